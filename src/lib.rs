@@ -1,1 +1,3 @@
 //! 信访台账
+
+pub mod fonts;
