@@ -1,3 +1,4 @@
 //! 信访台账
 
+pub mod domain;
 pub mod fonts;

@@ -1,1 +1,3 @@
+//! 信访台账: opens the window or runs one headless command.
+
 fn main() {}

@@ -1,0 +1,42 @@
+//! The office's knowledge as plain values and rules: no file, no clock, no window.
+//!
+//! Everything here is pure. "Today" comes in as an argument, a calendar and the limits come in as
+//! values, and nothing is ever read from disk. The rest of the house asks these modules; it never
+//! repeats a number of days, a list of stages or a counting rule.
+//!
+//! | module | what it knows |
+//! |---|---|
+//! | [`terms`] | the fixed vocabularies (信访形式, 办理步骤 …) with their stored code and printed label |
+//! | [`listed`] | versioned lists kept as data: 内容分类, 信访目的, 纠纷类别, 风险等级 |
+//! | [`calendar`] | working days, 调休, due dates |
+//! | [`period`] | 月, 季, 半年, 年 and free periods |
+//! | [`partial_date`] | dates such as 「3月初」 |
+//! | [`petition`] | 信访件 |
+//! | [`procedure`] | 办理过程: which step may follow which |
+//! | [`deadline`] | 法定期限 |
+//! | [`dispute`] | 矛盾纠纷 |
+//! | [`agreement`] | 调解协议 |
+//! | [`reception`], [`worklog`], [`directory`] | 领导接访, 工作记录, 联络网 |
+//! | [`settings`], [`numbering`] | what differs from office to office |
+//! | [`identity`], [`amount`] | resident IDs, phones, masks; money in 分 and capitals |
+//! | [`finding`] | what a check has to say about a record |
+
+pub mod agreement;
+pub mod amount;
+pub mod calendar;
+pub mod deadline;
+pub mod directory;
+pub mod dispute;
+pub mod finding;
+pub mod identity;
+pub mod listed;
+pub mod numbering;
+pub mod partial_date;
+pub mod period;
+pub mod petition;
+pub mod place;
+pub mod procedure;
+pub mod reception;
+pub mod settings;
+pub mod terms;
+pub mod worklog;

@@ -1,0 +1,193 @@
+//! 设置: what differs from office to office, kept in the register file.
+
+use super::{
+    calendar::{Calendar, Due},
+    numbering::Numbering,
+    terms::terms,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The office and the bodies around it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Office {
+    /// 单位名称: 「清水镇信访工作办公室」.
+    pub name: String,
+    /// 简称 for the rail: 「清水镇信访办」.
+    pub short_name: String,
+    /// 乡镇: 「清水镇」. It is the township that issues papers, never the office.
+    pub town: String,
+    /// 县: 「清河县」.
+    pub county: String,
+    /// 信访专干.
+    pub clerk: String,
+}
+
+impl Default for Office {
+    fn default() -> Self {
+        Self {
+            name: "乡镇信访工作办公室".into(),
+            short_name: "乡镇信访办".into(),
+            town: "本镇".into(),
+            county: "本县".into(),
+            clerk: String::new(),
+        }
+    }
+}
+
+impl Office {
+    /// An office known by its full name; township and short name are read out of it where possible.
+    pub fn named(name: &str) -> Self {
+        let name = name.trim();
+        let town_end =
+            name.char_indices().find(|(i, c)| *i > 0 && matches!(c, '镇' | '乡')).map(|(i, c)| i + c.len_utf8());
+        let town = town_end.map_or_else(|| "本镇".to_owned(), |end| name[..end].to_owned());
+        let short_name = if town_end.is_some() { format!("{town}信访办") } else { name.to_owned() };
+        Self { name: name.to_owned(), short_name, town, ..Self::default() }
+    }
+}
+
+/// 期限, in days. Statutory values are the defaults; provinces override some.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// 告知, from receipt (15).
+    pub notice_days: u16,
+    /// Whether [`notice_days`](Self::notice_days) are working days (Zhejiang: 5 working days).
+    pub notice_in_workdays: bool,
+    /// 办结, from acceptance (60).
+    pub finish_days: u16,
+    /// Longest 延期 (30).
+    pub extension_max: u16,
+    /// 申请复查, from delivery (30).
+    pub review_days: u16,
+    /// Default 化解时限 of a dispute, from the day it was found (30; office practice).
+    pub dispute_days: u16,
+    /// A due date this near is shown as 「将到期」 (7).
+    pub due_soon_days: u16,
+    /// First day of 信访工作条例 (2022); items received before go by 信访条例 (2005).
+    pub rules_of_2022_from: NaiveDate,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            notice_days: 15,
+            notice_in_workdays: false,
+            finish_days: 60,
+            extension_max: 30,
+            review_days: 30,
+            dispute_days: 30,
+            due_soon_days: 7,
+            rules_of_2022_from: NaiveDate::from_ymd_opt(2022, 5, 1).unwrap_or_default(),
+        }
+    }
+}
+
+impl Limits {
+    /// When the notice on an item received on `received` is due.
+    pub fn notice_due(&self, received: NaiveDate, calendar: &Calendar) -> Due {
+        if self.notice_in_workdays {
+            calendar.due_in_workdays(received, self.notice_days)
+        } else {
+            calendar.due_in_days(received, self.notice_days)
+        }
+    }
+}
+
+terms! {
+    /// 计量口径: three ways to add letters and visits, all in live use. The one used is printed on the table.
+    Counting {
+        /// Every letter and every visit is one.
+        Items = "items", "件";
+        /// Letters by item, visits by the people who came.
+        ItemsAndPeople = "items_and_people", "件（人）次";
+        /// Every registered item is one; visits also show their people apart.
+        ItemTimes = "item_times", "件次";
+    }
+}
+
+/// Everything the office may set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// The office.
+    pub office: Office,
+    /// Limits.
+    pub limits: Limits,
+    /// Number patterns.
+    pub numbering: Numbering,
+    /// 计量口径.
+    pub counting: Counting,
+    /// 集体访 begins at this many people (5).
+    pub collective_from: u32,
+    /// 转诉讼 counts as 化解 in the half-year sentence.
+    pub court_counts_as_settled: bool,
+    /// The day of the month on which the leaders receive together (15); rolls off rest days.
+    pub reception_day: u32,
+    /// Font file to print 仿宋 with, when the office has chosen one.
+    pub fang_song_file: Option<std::path::PathBuf>,
+    /// Whether the register holds the invented sample.
+    pub sample: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            office: Office::default(),
+            limits: Limits::default(),
+            numbering: Numbering::default(),
+            counting: Counting::Items,
+            collective_from: 5,
+            court_counts_as_settled: true,
+            reception_day: 15,
+            fang_song_file: None,
+            sample: false,
+        }
+    }
+}
+
+impl Settings {
+    /// Whether two names stand for the same body: 「红岩村村民委员会」 and 「红岩村委会」, its head included.
+    pub fn names_same_body(&self, one: &str, other: &str) -> bool {
+        let (one, other) = (body_stem(one), body_stem(other));
+        !one.is_empty() && !other.is_empty() && (one == other || one.starts_with(&other) || other.starts_with(&one))
+    }
+}
+
+/// The part of a body's name that tells it apart: 「红岩村村民委员会」 → 「红岩村」.
+fn body_stem(name: &str) -> String {
+    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    ["村民委员会", "居民委员会", "村委会", "居委会", "委会", "党总支", "党支部", "村干部", "主任", "书记"]
+        .iter()
+        .find_map(|suffix| {
+            name.split_once(suffix).map(|(stem, _)| match *suffix {
+                "村委会" => format!("{stem}村"),
+                _ => stem.to_owned(),
+            })
+        })
+        .unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_village_committee_is_known_under_all_its_names() {
+        let settings = Settings::default();
+        for other in ["红岩村委会", "红岩村村民委员会", "红岩村", "红岩村党总支", "红岩村村干部"]
+        {
+            assert!(settings.names_same_body("红岩村村民委员会", other), "{other}");
+        }
+        assert!(!settings.names_same_body("红岩村委会", "柳湾村委会"));
+        assert!(!settings.names_same_body("", "柳湾村委会"));
+    }
+
+    #[test]
+    fn the_township_is_read_out_of_the_offices_name() {
+        let office = Office::named("清水镇信访工作办公室");
+        assert_eq!((office.town.as_str(), office.short_name.as_str()), ("清水镇", "清水镇信访办"));
+    }
+}

@@ -1,0 +1,166 @@
+//! Fixed vocabularies: each term has a stored code (never changed) and the Chinese label the clerk reads.
+//!
+//! A vocabulary belongs here when the *rules* depend on it. Words an office may rename or extend
+//! (content categories, occupations, risk levels) are data: see [`super::listed`].
+
+/// Declares a vocabulary: an enum whose variants carry a stable code and a Chinese label.
+///
+/// The code is what the register file and the exchange form hold; the label is what is shown and printed.
+macro_rules! terms {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal, $label:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$vmeta])* #[doc = concat!("「", $label, "」")] #[serde(rename = $code)] $variant,)+ }
+
+        impl $name {
+            /// Every term, in the order it is offered.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stored code.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            /// The Chinese label that is shown and printed.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),+ }
+            }
+
+            /// The term of a stored code, `None` for a code this version does not know.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.label()) }
+        }
+    };
+}
+pub(crate) use terms;
+
+terms! {
+    /// 信访形式: how an item reached the office.
+    Channel {
+        Visit = "visit", "来访";
+        Letter = "letter", "来信";
+        Call = "call", "来电";
+        Online = "online", "网上";
+        Other = "other", "其他";
+    }
+}
+
+terms! {
+    /// 信访来源 and 到达层级: a level of administration.
+    Level {
+        Township = "township", "乡镇";
+        County = "county", "县";
+        City = "city", "市";
+        Province = "province", "省";
+        Nation = "nation", "国家";
+    }
+}
+
+terms! {
+    /// 事项大类: the three classes that decide which procedure applies.
+    ///
+    /// Source: 信访工作条例 (2022) Art. 29 (建议意见), 30 (检举控告), 31 (申诉求决).
+    MatterClass {
+        Appeal = "appeal", "申诉求决";
+        Suggestion = "suggestion", "建议意见";
+        Accusation = "accusation", "检举控告";
+    }
+}
+
+terms! {
+    /// 性别.
+    Sex {
+        Male = "male", "男";
+        Female = "female", "女";
+    }
+}
+
+terms! {
+    /// 标记: properties of an item that the clerk ticks. 初次/重复, 集体 and 越级 have rules and fields of their own.
+    Flag {
+        Urgent = "urgent", "重大紧急";
+        Threat = "threat", "扬言";
+        Litigation = "litigation", "涉法涉诉";
+        LongStanding = "long_standing", "积案";
+        CrossBoundary = "cross_boundary", "三跨三分离";
+        ProjectRelated = "project", "涉项目建设";
+        Confidential = "confidential", "保密";
+    }
+}
+
+terms! {
+    /// 处理意见: what the written reply says to the demand.
+    ///
+    /// Source: 信访工作条例 (2022) Art. 32; "部分支持" is office practice.
+    Opinion {
+        Supported = "supported", "支持";
+        PartlySupported = "partly", "部分支持";
+        Explained = "explained", "解释说明";
+        Refused = "refused", "不予支持";
+    }
+}
+
+terms! {
+    /// 不予受理的理由, for the tick list of the notice.
+    ///
+    /// Source: 信访条例 (2005) Art. 21; 信访工作条例 (2022) Art. 20–23; 2014 rules on visits level by level.
+    DeclineGround {
+        OtherPower = "other_power", "属于人大、法院、检察院职权范围";
+        LegalRoute = "legal_route", "已经或者依法应当通过诉讼、仲裁、行政复议等法定途径解决";
+        AlreadyRunning = "already_running", "下级机关已经受理或者正在办理";
+        LevelSkipped = "level_skipped", "越过有权处理的机关和上一级机关";
+        ReviewSkipped = "review_skipped", "未申请复查、复核而向上级提出";
+        ReviewLapsed = "review_lapsed", "逾期未申请复查、复核且无正当理由";
+        Ended = "ended", "信访程序已经终结";
+        OutsideRemit = "outside_remit", "不属于本机关职责范围";
+    }
+}
+
+terms! {
+    /// 送达方式.
+    DeliveryManner {
+        InPerson = "in_person", "当面送达";
+        Mail = "mail", "邮寄送达";
+        PublicNotice = "public_notice", "公告送达";
+        Other = "other", "其他方式";
+    }
+}
+
+terms! {
+    /// Which paper was delivered.
+    DeliveredPaper {
+        Notice = "notice", "告知书";
+        Reply = "reply", "处理意见书";
+    }
+}
+
+terms! {
+    /// 化解情况 at closing: 办结 says the procedure ended, 化解 says the trouble did.
+    Settlement {
+        Settled = "settled", "化解";
+        Unsettled = "unsettled", "未化解";
+    }
+}
+
+terms! {
+    /// 满意度评价.
+    Satisfaction {
+        Satisfied = "satisfied", "满意";
+        FairlySatisfied = "fairly", "基本满意";
+        Dissatisfied = "dissatisfied", "不满意";
+        NotRated = "not_rated", "未评价";
+    }
+}
+
+terms! {
+    /// 上级来件的性质: 转送 asks for nothing back, 交办 wants a report by a date.
+    ReferralKind {
+        Forwarded = "forwarded", "转送";
+        Assigned = "assigned", "交办";
+    }
+}
