@@ -17,13 +17,7 @@ pub enum Face {
 
 impl Face {
     /// Every bundled text face.
-    pub const ALL: [Self; 5] = [
-        Self::Sans,
-        Self::SansBold,
-        Self::Serif,
-        Self::SerifBold,
-        Self::Kai,
-    ];
+    pub const ALL: [Self; 5] = [Self::Sans, Self::SansBold, Self::Serif, Self::SerifBold, Self::Kai];
 
     /// The font file.
     pub fn bytes(self) -> &'static [u8] {
@@ -72,22 +66,10 @@ impl Icon {
 
 /// About: each bundled family with its licence text, for the page 关于.
 pub const LICENCES: [(&str, &str); 4] = [
-    (
-        "Noto Sans SC",
-        include_str!("../../assets/fonts/LICENSES/NotoSansSC-OFL.txt"),
-    ),
-    (
-        "Noto Serif SC",
-        include_str!("../../assets/fonts/LICENSES/NotoSerifSC-OFL.txt"),
-    ),
-    (
-        "Xinfang Kai",
-        include_str!("../../assets/fonts/LICENSES/XinfangKai-OFL.txt"),
-    ),
-    (
-        "Phosphor Icons",
-        include_str!("../../assets/fonts/LICENSES/Phosphor-MIT.txt"),
-    ),
+    ("Noto Sans SC", include_str!("../../assets/fonts/LICENSES/NotoSansSC-OFL.txt")),
+    ("Noto Serif SC", include_str!("../../assets/fonts/LICENSES/NotoSerifSC-OFL.txt")),
+    ("Xinfang Kai", include_str!("../../assets/fonts/LICENSES/XinfangKai-OFL.txt")),
+    ("Phosphor Icons", include_str!("../../assets/fonts/LICENSES/Phosphor-MIT.txt")),
 ];
 
 #[cfg(test)]
@@ -106,10 +88,7 @@ mod tests {
             assert!(font.tables().glyf.is_some());
             assert!(font.tables().cff.is_none());
             assert!(!font.is_variable());
-            assert_eq!(
-                font.permissions(),
-                Some(ttf_parser::Permissions::Installable)
-            );
+            assert_eq!(font.permissions(), Some(ttf_parser::Permissions::Installable));
         }
     }
 
@@ -137,10 +116,7 @@ mod tests {
                 }
                 _ => {
                     seen += 1;
-                    assert!(
-                        !text.contains("霞鹜") && !text.to_uppercase().contains("LXGW"),
-                        "{text}"
-                    );
+                    assert!(!text.contains("霞鹜") && !text.to_uppercase().contains("LXGW"), "{text}");
                     assert!(!text.contains("WenKai") && !text.contains("文楷"), "{text}");
                 }
             }
@@ -152,10 +128,7 @@ mod tests {
     fn names_in_the_files_are_the_names_we_say() {
         for face in Face::ALL {
             let font = ttf_parser::Face::parse(face.bytes(), 0).unwrap();
-            let found = font
-                .names()
-                .into_iter()
-                .find(|n| n.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
+            let found = font.names().into_iter().find(|n| n.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
             assert_eq!(found.unwrap().to_string().unwrap(), face.postscript_name());
         }
     }
@@ -164,15 +137,8 @@ mod tests {
     fn both_icon_styles_have_the_named_icons() {
         for icon in Icon::ALL {
             let font = ttf_parser::Face::parse(icon.bytes(), 0).unwrap();
-            for c in [
-                super::super::icons::BELL,
-                super::super::icons::X_SQUARE,
-                super::super::icons::PRINTER,
-            ] {
-                assert!(
-                    font.glyph_index(c)
-                        .is_some_and(|g| font.glyph_bounding_box(g).is_some())
-                );
+            for c in [super::super::icons::BELL, super::super::icons::X_SQUARE, super::super::icons::PRINTER] {
+                assert!(font.glyph_index(c).is_some_and(|g| font.glyph_bounding_box(g).is_some()));
             }
         }
     }

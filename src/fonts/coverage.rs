@@ -15,14 +15,9 @@ impl Coverage {
         let mut bits = vec![0; Self::END as usize / 64];
         let font = ttf_parser::Face::parse(face.bytes(), 0).ok();
         if let Some(cmap) = font.and_then(|font| font.tables().cmap) {
-            for table in cmap
-                .subtables
-                .into_iter()
-                .filter(|table| table.is_unicode())
-            {
+            for table in cmap.subtables.into_iter().filter(|table| table.is_unicode()) {
                 table.codepoints(|code| {
-                    if code < Self::END && table.glyph_index(code).is_some_and(|glyph| glyph.0 != 0)
-                    {
+                    if code < Self::END && table.glyph_index(code).is_some_and(|glyph| glyph.0 != 0) {
                         bits[code as usize / 64] |= 1 << (code % 64);
                     }
                 });
@@ -33,9 +28,7 @@ impl Coverage {
 
     fn has(&self, c: char) -> bool {
         let code = u32::from(c) as usize;
-        self.0
-            .get(code / 64)
-            .is_some_and(|word| word >> (code % 64) & 1 == 1)
+        self.0.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
     }
 }
 
@@ -61,9 +54,7 @@ pub fn covers(face: Face, c: char) -> bool {
 
 /// The face that draws `c` where `wanted` is asked for: itself, else [`Face::Serif`], else none.
 pub fn face_for(wanted: Face, c: char) -> Option<Face> {
-    [wanted, Face::Serif]
-        .into_iter()
-        .find(|face| covers(*face, c))
+    [wanted, Face::Serif].into_iter().find(|face| covers(*face, c))
 }
 
 /// The characters of `text` that no bundled face has, each once, in order of first appearance.
@@ -99,12 +90,7 @@ mod tests {
         let hanzi: Vec<char> = TONGYONG.chars().filter(|c| *c != '\n').collect();
         assert_eq!((hanzi.len(), ONLY_GB2312.chars().count()), (8105, 125));
         for face in Face::ALL {
-            for c in hanzi
-                .iter()
-                .copied()
-                .chain(ONLY_GB2312.chars())
-                .chain(' '..='~')
-            {
+            for c in hanzi.iter().copied().chain(ONLY_GB2312.chars()).chain(' '..='~') {
                 assert!(covers(face, c), "{face:?} lacks {c}");
             }
         }
@@ -127,13 +113,9 @@ mod tests {
 
     #[test]
     fn a_character_outside_the_cut_falls_back_to_serif() {
-        let rare = (0x3400..0x4DB6)
-            .filter_map(char::from_u32)
-            .find(|c| !covers(Face::Sans, *c) && covers(Face::Serif, *c));
-        assert_eq!(
-            rare.map(|c| face_for(Face::Sans, c)),
-            Some(Some(Face::Serif))
-        );
+        let rare =
+            (0x3400..0x4DB6).filter_map(char::from_u32).find(|c| !covers(Face::Sans, *c) && covers(Face::Serif, *c));
+        assert_eq!(rare.map(|c| face_for(Face::Sans, c)), Some(Some(Face::Serif)));
         assert_eq!(face_for(Face::Kai, '张'), Some(Face::Kai));
     }
 

@@ -39,9 +39,7 @@ impl FangSongError {
     pub fn advice(&self) -> &'static str {
         match self {
             Self::Unreadable(_) => "所选仿宋字体文件打不开，请在“设置”中重新选择。",
-            Self::NotAFont(_) => {
-                "所选文件不是可用的字体文件，请在“设置”中另选 .ttf、.ttc 或 .otf 文件。"
-            }
+            Self::NotAFont(_) => "所选文件不是可用的字体文件，请在“设置”中另选 .ttf、.ttc 或 .otf 文件。",
             Self::Restricted => "所选字体的授权不允许嵌入文件，请在“设置”中另选仿宋字体。",
             Self::NotChinese => "所选字体缺少常用汉字，请在“设置”中另选仿宋字体。",
         }
@@ -107,12 +105,7 @@ impl FangSong {
 
     /// The bundled stand-in, without looking for another: what tests and samples print with.
     pub fn stand_in() -> Self {
-        Self {
-            origin: Origin::StandIn,
-            index: 0,
-            refused: None,
-            bytes: Cow::Borrowed(Face::Serif.bytes()),
-        }
+        Self { origin: Origin::StandIn, index: 0, refused: None, bytes: Cow::Borrowed(Face::Serif.bytes()) }
     }
 
     /// The font file's bytes; use them with [`FangSong::index`].
@@ -122,12 +115,9 @@ impl FangSong {
 
     /// One line for the preview: why this is not 仿宋, or why the chosen file is not in use.
     pub fn remark(&self) -> Option<String> {
-        let stands_in =
-            "本机未找到仿宋字体，暂以宋体代替，版面和换行不受影响；可在“设置”中指定仿宋字体文件。";
+        let stands_in = "本机未找到仿宋字体，暂以宋体代替，版面和换行不受影响；可在“设置”中指定仿宋字体文件。";
         match (&self.refused, &self.origin) {
-            (Some(refused), Origin::Installed(family)) => {
-                Some(format!("{}现用本机字体“{family}”。", refused.advice()))
-            }
+            (Some(refused), Origin::Installed(family)) => Some(format!("{}现用本机字体“{family}”。", refused.advice())),
             (Some(refused), _) => Some(format!("{}现以宋体代替。", refused.advice())),
             (None, Origin::StandIn) => Some(stands_in.to_owned()),
             (None, _) => None,
@@ -142,12 +132,7 @@ impl FangSong {
     pub fn from_file(path: &Path) -> Result<Self, FangSongError> {
         let bytes = fs::read(path).map_err(FangSongError::Unreadable)?;
         check(&bytes, 0)?;
-        Ok(Self {
-            origin: Origin::Chosen(path.to_owned()),
-            index: 0,
-            refused: None,
-            bytes: Cow::Owned(bytes),
-        })
+        Ok(Self { origin: Origin::Chosen(path.to_owned()), index: 0, refused: None, bytes: Cow::Owned(bytes) })
     }
 
     fn installed(database: &Database) -> Option<Self> {
@@ -155,10 +140,7 @@ impl FangSong {
             .faces()
             .filter(|face| face.style == Style::Normal && face.weight <= Weight::MEDIUM)
             .filter_map(|face| {
-                let ranked = face
-                    .families
-                    .iter()
-                    .filter_map(|(name, _)| Some((rank(name)?, name.as_str())));
+                let ranked = face.families.iter().filter_map(|(name, _)| Some((rank(name)?, name.as_str())));
                 ranked.min().map(|(rank, name)| (rank, face, name))
             })
             .collect();
@@ -173,48 +155,28 @@ impl FangSong {
             )
         });
         candidates.into_iter().find_map(|(_, face, name)| {
-            let bytes = database.with_face_data(face.id, |data, index| {
-                check(data, index).is_ok().then(|| (data.to_vec(), index))
-            });
+            let bytes = database
+                .with_face_data(face.id, |data, index| check(data, index).is_ok().then(|| (data.to_vec(), index)));
             let (bytes, index) = bytes??;
-            Some(Self {
-                origin: Origin::Installed(name.to_owned()),
-                index,
-                refused: None,
-                bytes: Cow::Owned(bytes),
-            })
+            Some(Self { origin: Origin::Installed(name.to_owned()), index, refused: None, bytes: Cow::Owned(bytes) })
         })
     }
 }
 
 /// The place of a family name in [`FAMILIES`]; `None` for every other family.
 fn rank(family: &str) -> Option<usize> {
-    let plain: String = family
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '-' | '_'))
-        .flat_map(char::to_lowercase)
-        .collect();
-    FAMILIES
-        .iter()
-        .position(|names| names.iter().any(|name| plain.starts_with(name)))
+    let plain: String = family.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).flat_map(char::to_lowercase).collect();
+    FAMILIES.iter().position(|names| names.iter().any(|name| plain.starts_with(name)))
 }
 
 fn check(bytes: &[u8], index: u32) -> Result<(), FangSongError> {
     let font = ttf_parser::Face::parse(bytes, index).map_err(FangSongError::NotAFont)?;
     // A font without the table says nothing and forbids nothing.
-    if font
-        .tables()
-        .os2
-        .is_some_and(|os2| os2.permissions() == Some(Permissions::Restricted))
-    {
+    if font.tables().os2.is_some_and(|os2| os2.permissions() == Some(Permissions::Restricted)) {
         return Err(FangSongError::Restricted);
     }
     let whole = PROBE.chars().all(|c| font.glyph_index(c).is_some());
-    if whole {
-        Ok(())
-    } else {
-        Err(FangSongError::NotChinese)
-    }
+    if whole { Ok(()) } else { Err(FangSongError::NotChinese) }
 }
 
 #[cfg(test)]
@@ -227,24 +189,17 @@ mod tests {
     /// The cut Kai under another family name and with other embedding bits. Both names have 11 letters, so that
     /// the bytes keep their places.
     fn font_named(family: &str, fs_type: u16) -> Vec<u8> {
-        let utf16 = |text: &str| {
-            text.encode_utf16()
-                .flat_map(u16::to_be_bytes)
-                .collect::<Vec<u8>>()
-        };
+        let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
         let (old, new) = (utf16("Xinfang Kai"), utf16(family));
         assert_eq!(old.len(), new.len());
         let mut bytes = Face::Kai.bytes().to_vec();
         let table = |bytes: &[u8], tag: &[u8]| {
             let record = 12 + 16 * (0..40).find(|n| &bytes[12 + 16 * n..][..4] == tag).unwrap();
-            let number =
-                |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+            let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
             (number(record + 8), number(record + 12))
         };
         let (start, length) = table(&bytes, b"name");
-        let at: Vec<usize> = (start..start + length - old.len())
-            .filter(|at| bytes[*at..].starts_with(&old))
-            .collect();
+        let at: Vec<usize> = (start..start + length - old.len()).filter(|at| bytes[*at..].starts_with(&old)).collect();
         assert!(!at.is_empty());
         for at in at {
             bytes[at..at + new.len()].copy_from_slice(&new);
@@ -280,10 +235,7 @@ mod tests {
 
     #[test]
     fn other_chinese_faces_are_not_taken_for_fang_song() {
-        assert_eq!(
-            FangSong::find_in(None, &database(&[("SimSun12345", 0)])).origin,
-            Origin::StandIn
-        );
+        assert_eq!(FangSong::find_in(None, &database(&[("SimSun12345", 0)])).origin, Origin::StandIn);
         assert_eq!(rank("仿宋_GB2312"), Some(0));
         assert_eq!(rank("FangSong_GB2312"), Some(0));
         assert_eq!(rank("仿宋"), Some(1));
@@ -299,10 +251,7 @@ mod tests {
     #[test]
     fn a_face_that_forbids_embedding_is_passed_over() {
         let installed = database(&[("FangSong XX", 2), ("FZFangSong0", 0)]);
-        assert_eq!(
-            FangSong::find_in(None, &installed).origin,
-            Origin::Installed("FZFangSong0".to_owned())
-        );
+        assert_eq!(FangSong::find_in(None, &installed).origin, Origin::Installed("FZFangSong0".to_owned()));
     }
 
     #[test]
@@ -321,10 +270,7 @@ mod tests {
         let path = folder.path().join("chosen.ttf");
         let found = || FangSong::find_in(Some(&path), &Database::new());
 
-        assert!(matches!(
-            found().refused,
-            Some(FangSongError::Unreadable(_))
-        ));
+        assert!(matches!(found().refused, Some(FangSongError::Unreadable(_))));
         fs::write(&path, "no font").unwrap();
         assert!(matches!(found().refused, Some(FangSongError::NotAFont(_))));
         fs::write(&path, font_named("Office Fang", 2)).unwrap();
@@ -333,9 +279,6 @@ mod tests {
         let last = found();
         assert!(matches!(last.refused, Some(FangSongError::NotChinese)));
         assert_eq!(last.origin, Origin::StandIn);
-        assert_eq!(
-            last.remark().unwrap(),
-            "所选字体缺少常用汉字，请在“设置”中另选仿宋字体。现以宋体代替。"
-        );
+        assert_eq!(last.remark().unwrap(), "所选字体缺少常用汉字，请在“设置”中另选仿宋字体。现以宋体代替。");
     }
 }
