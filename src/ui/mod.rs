@@ -1,0 +1,6 @@
+//! The window: it draws the state and returns actions; it holds no connection and reads no clock below the app.
+
+pub mod icons;
+pub mod ime;
+pub mod theme;
+pub mod widgets;

@@ -1,0 +1,51 @@
+//! Parts that two pages or more share. Every part has an accessible name and works by keyboard.
+
+pub mod banner;
+pub mod button;
+pub mod card;
+pub mod chart;
+pub mod check;
+pub mod chips;
+pub mod date_field;
+pub mod dialog;
+pub mod form;
+pub mod mark;
+pub mod menu;
+pub mod money;
+pub mod paint;
+pub mod picker;
+pub mod segmented;
+pub mod stepper;
+pub mod text_area;
+pub mod text_field;
+pub mod timeline;
+pub mod toast;
+mod tooltip;
+pub mod wait;
+
+pub use button::Button;
+pub use date_field::DateField;
+pub use dialog::{Answer, Confirm, Dialog};
+pub use form::{FocusChain, Note, Row};
+pub use menu::MenuItem;
+pub use money::MoneyField;
+pub use picker::{MultiPicker, PickItem, Picker};
+pub use segmented::Segmented;
+pub use stepper::Stepper;
+pub use text_area::TextArea;
+pub use text_field::TextField;
+pub use toast::{ToastEvent, Toasts};
+pub use tooltip::tooltip;
+
+/// `4216` as 「4,216」.
+pub fn thousands(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
