@@ -25,7 +25,7 @@ finding() {
 # Two patterns: any 18 digits that stand alone, and a demo ID that a narrow column wrapped.
 id_alone='(^|[^0-9])[0-9]{17}[0-9Xx]([^0-9]|$)'
 id_wrapped='9901[0-9]{2}(19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx]'
-has_id() { grep -qE "$id_alone" "$1" || tr -d '[:space:]' <"$1" | grep -qE "$id_wrapped"; }
+has_id() { grep -qE "$id_alone" "$1" || grep -qE "$id_wrapped" <<<"$(tr -d '[:space:]' <"$1")"; }
 
 check_fonts() {
     local pdf=$1 name=$2 fonts rows
