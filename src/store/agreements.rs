@@ -1,0 +1,208 @@
+//! 调解协议 in the register: save, sign, pay, list.
+
+use super::{
+    Register, StoreError, numbers,
+    petitions::{from_json, parse, refuse_blocking, to_json},
+    search::{self, RegisterKind},
+};
+use crate::domain::{
+    agreement::{Agreement, Performance, Signatures},
+    period::Period,
+};
+use chrono::{Datelike, NaiveDateTime};
+use rusqlite::{Connection, OptionalExtension, Transaction, params_from_iter};
+
+/// Which agreements a list shows. Empty fields do not narrow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AgreementFilter {
+    /// Search terms; all must be found.
+    pub text: String,
+    /// Mediated in this period.
+    pub period: Option<Period>,
+    /// Of this dispute.
+    pub dispute: Option<String>,
+}
+
+impl Register {
+    /// Enters a new agreement and gives it a number, unless it brings one along.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Refused`], [`StoreError::NumberTaken`], or the failure to write. Nothing is saved then.
+    pub fn add_agreement(&mut self, mut agreement: Agreement, now: NaiveDateTime) -> Result<Agreement, StoreError> {
+        refuse_blocking(&agreement.check(now.date()))?;
+        self.transact_named("新建协议", now, |tx, settings, _| {
+            let taken = |number: &str| has_number(tx, number);
+            if agreement.number.is_empty() {
+                let year = agreement.mediated_on.year();
+                agreement.number = numbers::take(tx, "agreement", year, &settings.numbering.agreement, "", taken)?;
+            } else if taken(&agreement.number)? {
+                return Err(StoreError::NumberTaken(agreement.number.clone()));
+            }
+            check_dispute(tx, &agreement)?;
+            let body = to_json(&agreement);
+            tx.prepare_cached("INSERT INTO agreement (body) VALUES (?1)")?.execute([&body])?;
+            index(tx, &agreement)?;
+            let number = agreement.number.clone();
+            Ok((agreement, number, body))
+        })
+    }
+
+    /// Replaces the text of an agreement that nobody has signed yet.
+    ///
+    /// # Errors
+    ///
+    /// As [`add_agreement`](Self::add_agreement); [`StoreError::Refused`] once signing has begun: a change is
+    /// then a new agreement that names the old one.
+    pub fn amend_agreement(&mut self, agreement: Agreement, now: NaiveDateTime) -> Result<(), StoreError> {
+        refuse_blocking(&agreement.check(now.date()))?;
+        let before = self.agreement(&agreement.number)?;
+        if before.signed != Signatures::default() {
+            return Err(StoreError::Refused("协议已签，文字不能再改；需要变更的，另签补充协议。".into()));
+        }
+        self.replace_agreement("修改", agreement, now)
+    }
+
+    /// Records signatures and seal. Dates already recorded stay.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Refused`] for a date before the session or after today, [`StoreError::NoSuchRecord`].
+    pub fn sign_agreement(
+        &mut self,
+        number: &str,
+        signed: Signatures,
+        now: NaiveDateTime,
+    ) -> Result<Agreement, StoreError> {
+        let mut agreement = self.agreement(number)?;
+        let today = now.date();
+        if [signed.parties, signed.mediator, signed.seal].into_iter().flatten().any(|day| day > today) {
+            return Err(StoreError::Refused("签章日期晚于今日，请核对。".into()));
+        }
+        let before = agreement.signed;
+        agreement.signed = Signatures {
+            parties: before.parties.or(signed.parties),
+            mediator: before.mediator.or(signed.mediator),
+            seal: before.seal.or(signed.seal),
+        };
+        refuse_blocking(&agreement.check(today))?;
+        self.replace_agreement("签订", agreement.clone(), now)?;
+        Ok(agreement)
+    }
+
+    /// Records what was done on a duty.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Refused`] when there is no such duty or the date lies after today.
+    pub fn record_performance(
+        &mut self,
+        number: &str,
+        performance: Performance,
+        now: NaiveDateTime,
+    ) -> Result<Agreement, StoreError> {
+        let mut agreement = self.agreement(number)?;
+        if performance.on > now.date() {
+            return Err(StoreError::Refused("日期晚于今日，请核对。".into()));
+        }
+        if performance.obligation == 0 || performance.obligation as usize > agreement.plan.len() {
+            return Err(StoreError::Refused(format!("履行计划中没有第 {} 项。", performance.obligation)));
+        }
+        agreement.performed.push(performance);
+        self.replace_agreement("履行", agreement.clone(), now)?;
+        Ok(agreement)
+    }
+
+    fn replace_agreement(&mut self, name: &str, agreement: Agreement, now: NaiveDateTime) -> Result<(), StoreError> {
+        self.transact_named(name, now, |tx, _, _| {
+            check_dispute(tx, &agreement)?;
+            let body = to_json(&agreement);
+            let changed = tx
+                .prepare_cached("UPDATE agreement SET body = ?2 WHERE number = ?1")?
+                .execute([&agreement.number, &body])?;
+            if changed == 0 {
+                return Err(StoreError::NoSuchRecord(agreement.number.clone()));
+            }
+            index(tx, &agreement)?;
+            Ok(((), agreement.number, body))
+        })
+    }
+
+    /// One agreement.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoSuchRecord`], or when the file cannot be read.
+    pub fn agreement(&self, number: &str) -> Result<Agreement, StoreError> {
+        let body: Option<String> = self
+            .db
+            .prepare_cached("SELECT body FROM agreement WHERE number = ?1")?
+            .query_row([number], |row| row.get(0))
+            .optional()?;
+        parse(&body.ok_or_else(|| StoreError::NoSuchRecord(number.to_owned()))?, number)
+    }
+
+    /// The agreements that pass `filter`, by day of mediation, then by number.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn list_agreements(&self, filter: &AgreementFilter) -> Result<Vec<Agreement>, StoreError> {
+        let (mut join, mut conditions, mut params) = ("", vec!["1".to_owned()], Vec::new());
+        if let Some(found) = search::condition(&filter.text) {
+            join = "JOIN searchable s ON s.register = 'agreement' AND s.number = a.number";
+            conditions.push(found.sql);
+            params.extend(found.params);
+        }
+        if let Some(period) = filter.period {
+            conditions.push("a.mediated_on BETWEEN ? AND ?".into());
+            params.extend([period.first().to_string(), period.last().to_string()]);
+        }
+        if let Some(dispute) = &filter.dispute {
+            conditions.push("a.dispute = ?".into());
+            params.push(dispute.clone());
+        }
+        let sql = format!(
+            "SELECT a.body, a.number FROM agreement a {join} WHERE {} ORDER BY a.mediated_on, a.number",
+            conditions.join(" AND ")
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(params))?;
+        let mut list = Vec::new();
+        while let Some(row) = rows.next()? {
+            list.push(from_json(row, 0, 1)?);
+        }
+        Ok(list)
+    }
+}
+
+fn has_number(db: &Connection, number: &str) -> Result<bool, StoreError> {
+    Ok(db.prepare_cached("SELECT 1 FROM agreement WHERE number = ?1")?.exists([number])?)
+}
+
+/// The file itself guards the link; this gives it its sentence.
+fn check_dispute(tx: &Transaction<'_>, agreement: &Agreement) -> Result<(), StoreError> {
+    match &agreement.dispute {
+        Some(number) if !tx.prepare_cached("SELECT 1 FROM dispute WHERE number = ?1")?.exists([number])? => {
+            Err(StoreError::Refused(format!("关联的纠纷 {number} 不在台账中，请核对编号。")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Rebuilds the search text of an agreement.
+pub(super) fn index(tx: &Transaction<'_>, agreement: &Agreement) -> Result<(), StoreError> {
+    let mut parts: Vec<&str> = vec![
+        &agreement.number,
+        &agreement.paper_number,
+        agreement.dispute.as_deref().unwrap_or_default(),
+        &agreement.body,
+        &agreement.facts,
+        &agreement.recorder,
+        &agreement.remark,
+    ];
+    parts.extend(agreement.parties.iter().flat_map(|p| [p.name.as_str(), &p.phone, &p.id_no, &p.address]));
+    parts.extend(agreement.mediators.iter().map(String::as_str));
+    parts.extend(agreement.clauses.iter().map(String::as_str));
+    search::index(tx, RegisterKind::Agreement, &agreement.number, &parts)
+}

@@ -1,0 +1,269 @@
+//! The office itself in the register: 设置, 联络网, 领导接访, 工作记录, and texts of reports.
+
+use super::{
+    Register, StoreError,
+    journal::stamp,
+    petitions::{parse, to_json},
+    register::Op,
+};
+use crate::domain::{
+    directory::Directory, period::Period, reception::Reception, settings::Settings, worklog::WorkRecord,
+};
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
+
+/// A record of a list without numbers, with the id it is changed by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry<T> {
+    /// Row id in the register.
+    pub id: i64,
+    /// The record.
+    pub value: T,
+}
+
+/// Reads one of the documents (`settings`, `directory`).
+pub(super) fn load_document<T: serde::de::DeserializeOwned>(
+    db: &Connection,
+    name: &str,
+) -> Result<Option<T>, StoreError> {
+    let body: Option<String> = db
+        .prepare_cached("SELECT body FROM document WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    body.map(|body| parse(&body, name)).transpose()
+}
+
+impl Register {
+    fn save_document(&mut self, name: &str, label: &str, body: String, now: NaiveDateTime) -> Result<(), StoreError> {
+        self.transact(Op::new(label, name, now), |tx, _, _| {
+            tx.execute(
+                "INSERT INTO document (name, body) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+                [name, &body],
+            )?;
+            Ok(((), body))
+        })
+    }
+
+    /// Replaces the settings and rebuilds what depends on them (due dates).
+    ///
+    /// # Errors
+    ///
+    /// The failure to write; the old settings stay in force then.
+    pub fn save_settings(&mut self, settings: Settings, now: NaiveDateTime) -> Result<(), StoreError> {
+        self.save_document("settings", "修改设置", to_json(&settings), now)?;
+        let rebuild = self.settings.limits != settings.limits;
+        self.settings = settings;
+        if rebuild { self.rebuild() } else { Ok(()) }
+    }
+
+    /// 联络网.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn directory(&self) -> Result<Directory, StoreError> {
+        Ok(load_document(&self.db, "directory")?.unwrap_or_default())
+    }
+
+    /// Replaces the network.
+    ///
+    /// # Errors
+    ///
+    /// The failure to write.
+    pub fn save_directory(&mut self, directory: &Directory, now: NaiveDateTime) -> Result<(), StoreError> {
+        self.save_document("directory", "修改联络网", to_json(directory), now)
+    }
+
+    /// Adds a reception day, or replaces the one with `id`. Returns its id.
+    ///
+    /// # Errors
+    ///
+    /// The failure to write.
+    pub fn save_reception(
+        &mut self,
+        id: Option<i64>,
+        value: &Reception,
+        now: NaiveDateTime,
+    ) -> Result<i64, StoreError> {
+        self.save_entry(Table::Reception, id, to_json(value), now)
+    }
+
+    /// Reception days in `period` (all for `None`), oldest first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn receptions(&self, period: Option<Period>) -> Result<Vec<Entry<Reception>>, StoreError> {
+        self.entries(Table::Reception, period)
+    }
+
+    /// Adds an entry to the work record, or replaces the one with `id`. Returns its id.
+    ///
+    /// # Errors
+    ///
+    /// The failure to write.
+    pub fn save_work(&mut self, id: Option<i64>, value: &WorkRecord, now: NaiveDateTime) -> Result<i64, StoreError> {
+        self.save_entry(Table::Work, id, to_json(value), now)
+    }
+
+    /// The work record of `period` (all for `None`), oldest first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn work(&self, period: Option<Period>) -> Result<Vec<Entry<WorkRecord>>, StoreError> {
+        self.entries(Table::Work, period)
+    }
+
+    fn save_entry(
+        &mut self,
+        table: Table,
+        id: Option<i64>,
+        body: String,
+        now: NaiveDateTime,
+    ) -> Result<i64, StoreError> {
+        self.transact_named(table.label(), now, |tx, _, _| {
+            let table = table.name();
+            let id = match id {
+                None => {
+                    tx.execute(&format!("INSERT INTO {table} (body) VALUES (?1)"), [&body])?;
+                    tx.last_insert_rowid()
+                }
+                Some(id) => {
+                    let sql = format!("UPDATE {table} SET body = ?2 WHERE id = ?1");
+                    if tx.execute(&sql, params![id, body])? == 0 {
+                        return Err(StoreError::NoSuchRecord(format!("{table}/{id}")));
+                    }
+                    id
+                }
+            };
+            Ok((id, format!("{table}/{id}"), body))
+        })
+    }
+
+    fn entries<T: serde::de::DeserializeOwned>(
+        &self,
+        table: Table,
+        period: Option<Period>,
+    ) -> Result<Vec<Entry<T>>, StoreError> {
+        let (first, last) =
+            period.map_or((String::new(), "9999".into()), |p| (p.first().to_string(), p.last().to_string()));
+        let table = table.name();
+        let sql = format!("SELECT id, body FROM {table} WHERE on_day BETWEEN ?1 AND ?2 ORDER BY on_day, id");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut rows = statement.query([first, last])?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            let value = parse(row.get_ref(1)?.as_str().unwrap_or_default(), &format!("{table}/{id}"))?;
+            entries.push(Entry { id, value });
+        }
+        Ok(entries)
+    }
+
+    /// The texts the clerk wrote for the sections of a report, by section.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn report_texts(&self, report: &str, period: Period) -> Result<BTreeMap<String, String>, StoreError> {
+        let mut statement =
+            self.db.prepare_cached("SELECT section, body FROM report_text WHERE report = ?1 AND period = ?2")?;
+        let texts = statement.query_map([report, &period.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(texts.collect::<Result<_, _>>()?)
+    }
+
+    /// All report texts: report, period, section, text.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn all_report_texts(&self) -> Result<Vec<(String, Period, String, String)>, StoreError> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT report, period, section, body FROM report_text ORDER BY period, report, section")?;
+        let mut rows = statement.query([])?;
+        let mut texts = Vec::new();
+        while let Some(row) = rows.next()? {
+            let period: String = row.get(1)?;
+            let period = period.parse().map_err(|_| StoreError::Damaged(format!("report period {period}")))?;
+            texts.push((row.get(0)?, period, row.get(2)?, row.get(3)?));
+        }
+        Ok(texts)
+    }
+
+    /// Saves the text of a section; `None` goes back to what the program writes.
+    ///
+    /// # Errors
+    ///
+    /// The failure to write.
+    pub fn save_report_text(
+        &mut self,
+        report: &str,
+        period: Period,
+        section: &str,
+        text: Option<&str>,
+        now: NaiveDateTime,
+    ) -> Result<(), StoreError> {
+        let subject = format!("{report}/{period}/{section}");
+        self.transact(Op::new("修改报表文字", &subject, now), |tx, _, _| {
+            let period = period.to_string();
+            match text {
+                Some(text) => tx.execute(
+                    "INSERT INTO report_text (report, period, section, body) VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT (report, period, section) DO UPDATE SET body = excluded.body",
+                    params![report, period, section, text],
+                )?,
+                None => tx.execute(
+                    "DELETE FROM report_text WHERE report = ?1 AND period = ?2 AND section = ?3",
+                    params![report, period, section],
+                )?,
+            };
+            Ok(((), text.unwrap_or_default().to_owned()))
+        })
+    }
+
+    /// When the register was last copied to a safe place, as told by [`super::backup`].
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn last_backup(&self) -> Result<Option<NaiveDateTime>, StoreError> {
+        let at: Option<NaiveDateTime> =
+            self.db.query_row("SELECT max(at) FROM journal WHERE op = '备份'", [], |row| row.get(0))?;
+        Ok(at)
+    }
+
+    /// Notes in the journal that a backup was made.
+    ///
+    /// # Errors
+    ///
+    /// The failure to write.
+    pub(super) fn note_backup(&mut self, target: &str, now: NaiveDateTime) -> Result<(), StoreError> {
+        self.transact(Op::new("备份", "台账", now), |_, _, _| Ok(((), format!("{} {target}", stamp(now)))))
+    }
+}
+
+/// The registers of dated entries without numbers.
+#[derive(Clone, Copy)]
+enum Table {
+    Reception,
+    Work,
+}
+
+impl Table {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Reception => "reception",
+            Self::Work => "work",
+        }
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Reception => "接访安排",
+            Self::Work => "工作记录",
+        }
+    }
+}
