@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`terms`] | the fixed vocabularies (信访形式, 办理步骤 …) with their stored code and printed label |
 //! | [`listed`] | versioned lists kept as data: 内容分类, 信访目的, 纠纷类别, 风险等级 |
+//! | [`lists`] | the entries of those lists that are offered on a day |
 //! | [`calendar`] | working days, 调休, due dates |
 //! | [`period`] | 月, 季, 半年, 年 and free periods |
 //! | [`partial_date`] | dates such as 「3月初」 |
@@ -30,6 +31,7 @@ pub mod dispute;
 pub mod finding;
 pub mod identity;
 pub mod listed;
+pub mod lists;
 pub mod numbering;
 pub mod partial_date;
 pub mod period;
