@@ -40,7 +40,7 @@ pub fn banner(ui: &mut Ui, kind: Kind, words: &str, action: Option<&str>) -> boo
     let at = rect.with_min_x(rect.right() - action_w).shrink2(vec2(6.0, 3.0));
     ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(at).id_salt(words), |ui| {
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-            ui.add(Button::link(action)).clicked()
+            ui.add(Button::link(action).ink(color)).clicked()
         })
         .inner
     })

@@ -43,6 +43,7 @@ pub struct Button<'a> {
     name: Option<&'a str>,
     icon: Option<char>,
     icon_color: Option<Color32>,
+    ink: Option<Color32>,
     key: Option<&'a str>,
     note: Option<&'a str>,
     tooltip: Option<&'a str>,
@@ -62,6 +63,7 @@ impl<'a> Button<'a> {
             name: None,
             icon: None,
             icon_color: None,
+            ink: None,
             key: None,
             note: None,
             tooltip: None,
@@ -118,6 +120,12 @@ impl<'a> Button<'a> {
     /// Colour of the icon, if not that of the words.
     pub fn icon_color(mut self, color: Color32) -> Self {
         self.icon_color = Some(color);
+        self
+    }
+
+    /// Colour of the words, for links on a tinted ground.
+    pub fn ink(mut self, color: Color32) -> Self {
+        self.ink = Some(color);
         self
     }
 
@@ -239,6 +247,7 @@ impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let enabled = self.enabled && ui.is_enabled();
         let (height, role, icon_size, gap) = match self.size {
+            Size::Small if self.look == Look::Link && self.ink.is_some() => (space::CHIP_H, Role::CellBold, 15.0, 5.0),
             Size::Small if self.look == Look::Link => (space::CHIP_H, Role::Cell, 15.0, 5.0),
             Size::Small => (space::SMALL_H, Role::CellBold, 15.0, 6.0),
             Size::Normal => (space::INPUT_H, Role::BodyBold, 17.0, 8.0),
@@ -273,7 +282,10 @@ impl Widget for Button<'_> {
 
         if ui.is_rect_visible(rect) {
             let pressed = response.is_pointer_button_down_on();
-            let s = skin(self.look, enabled, pressed, response.hovered());
+            let mut s = skin(self.look, enabled, pressed, response.hovered());
+            if let Some(ink) = self.ink.filter(|_| enabled) {
+                s.text = ink;
+            }
             let painter = ui.painter();
             painter.rect(
                 rect,

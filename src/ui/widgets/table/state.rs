@@ -114,6 +114,11 @@ pub struct TableState {
 }
 
 impl TableState {
+    /// A table that opens with this row current.
+    pub fn at(cursor: usize) -> Self {
+        Self { cursor: Some(cursor), ..Self::default() }
+    }
+
     /// Back to the first row, for a new search.
     pub fn to_top(&mut self) {
         self.offset = 0.0;
