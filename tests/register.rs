@@ -291,3 +291,77 @@ fn a_backup_is_a_whole_register() {
     assert_eq!(copied.petition("2026-0001").unwrap(), register.petition("2026-0001").unwrap());
     assert_eq!(copied.check().unwrap(), Vec::<String>::new());
 }
+
+#[test]
+fn the_list_knows_what_stands_before_and_after() {
+    let desk = Desk::new();
+    let mut register = desk.create();
+    for (on, title) in [("2026-03-02", "水渠"), ("2026-03-09", "道路"), ("2026-03-09", "低保"), ("2026-04-01", "水库")]
+    {
+        register.register_petition(visit(on, "李某乙", title), vec![], at("2026-04-01")).unwrap();
+    }
+    register.add_step("2026-0002", step("2026-03-10", Act::Withdrawn {}), at("2026-04-01")).unwrap();
+    register.add_step("2026-0002", step("2026-03-10", Act::Closed { settlement: None }), at("2026-04-01")).unwrap();
+    let all = PetitionFilter::default();
+    for order in [PetitionOrder::NewestFirst, PetitionOrder::OldestFirst, PetitionOrder::DueFirst] {
+        let listed: Vec<String> =
+            register.list_petitions(&all, order, 0, 10).unwrap().into_iter().map(|row| row.petition.number).collect();
+        for (i, number) in listed.iter().enumerate() {
+            let expected = (i.checked_sub(1).map(|i| listed[i].clone()), listed.get(i + 1).cloned());
+            assert_eq!(register.petition_neighbours(&all, order, number).unwrap(), expected, "{order:?} {number}");
+        }
+    }
+    let filter = PetitionFilter { text: "水".into(), ..PetitionFilter::default() };
+    let around = register.petition_neighbours(&filter, PetitionOrder::NewestFirst, "2026-0003").unwrap();
+    assert_eq!(around, (Some("2026-0004".into()), Some("2026-0001".into())));
+}
+
+#[test]
+fn items_are_counted_by_month_category_and_people() {
+    let desk = Desk::new();
+    let mut register = desk.create();
+    let mut group = visit("2026-03-02", "李某乙", "水渠");
+    group.headcount = 6;
+    register.register_petition(group, vec![], at("2026-03-02")).unwrap();
+    let mut pay = visit("2026-04-02", "王某甲", "工资");
+    pay.category.main = Listed::new("ldsb", "劳动社保");
+    register.register_petition(pay, vec![], at("2026-04-02")).unwrap();
+    register.add_step("2026-0001", step("2026-03-05", Act::Withdrawn {}), at("2026-04-03")).unwrap();
+    register.add_step("2026-0001", step("2026-04-03", Act::Closed { settlement: None }), at("2026-04-03")).unwrap();
+
+    assert_eq!(register.count_petition_people(&PetitionFilter::default()).unwrap(), 7);
+    let months: Vec<_> = ["2026-03", "2026-04"].iter().map(|month| month.parse().unwrap()).collect();
+    let counts = register.count_petitions_by_month(&months).unwrap();
+    assert_eq!(counts.iter().map(|c| (c.received, c.closed)).collect::<Vec<_>>(), [(1, 0), (1, 1)]);
+    let words = register.petition_words().unwrap();
+    assert_eq!(words.categories, [Listed::new("ldsb", "劳动社保"), Listed::new("nync", "农业农村")]);
+    assert_eq!(words.villages, ["上塘村"]);
+    assert_eq!(register.first_petition_day().unwrap(), Some(day("2026-03-02")));
+
+    let past = |overdue_on, in_time_on| {
+        let filter = PetitionFilter { overdue_on, in_time_on, ..PetitionFilter::default() };
+        register.count_petitions(&filter).unwrap()
+    };
+    // Received on 2 April 2026: the notice is due on 17 April, a Friday.
+    assert_eq!((past(Some(day("2026-04-17")), None), past(Some(day("2026-04-18")), None)), (0, 1));
+    assert_eq!((past(None, Some(day("2026-04-17"))), past(None, Some(day("2026-04-18")))), (1, 0));
+}
+
+#[test]
+fn the_unit_an_item_is_assigned_to_is_its_responsible_unit() {
+    let desk = Desk::new();
+    let mut register = desk.create();
+    register.register_petition(visit("2026-03-02", "李某乙", "水渠"), vec![], at("2026-03-02")).unwrap();
+    let assigned = Act::Assigned { to: "农业农村办".into(), due: None };
+    register
+        .add_steps(
+            "2026-0001",
+            vec![step("2026-03-03", Act::Accepted {}), step("2026-03-03", assigned)],
+            at("2026-03-03"),
+        )
+        .unwrap();
+    assert_eq!(register.petition("2026-0001").unwrap().petition.unit, "农业农村办");
+    let filter = PetitionFilter { unit: Some("农业农村办".into()), ..PetitionFilter::default() };
+    assert_eq!(register.count_petitions(&filter).unwrap(), 1);
+    assert_eq!(register.check().unwrap(), Vec::<String>::new());
+}

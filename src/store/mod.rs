@@ -2,7 +2,7 @@
 //!
 //! - [`register`] opens, creates, locks and migrates the file and owns the door, [`Register::transact`]:
 //!   a change, its search text and its journal line are saved together or not at all.
-//! - One module an aggregate: [`petitions`], [`disputes`], [`agreements`], [`office`].
+//! - One module an aggregate: [`petitions`] (with [`petition_counts`]), [`disputes`], [`agreements`], [`office`].
 //! - [`search`] finds any term of one or more characters; [`journal`] is the hash-chained record of changes;
 //!   [`check`] proves the file sound and rebuilds what is derived; [`backup`] makes verified copies.
 //!
@@ -19,6 +19,7 @@ pub mod journal;
 mod lock;
 pub mod numbers;
 pub mod office;
+pub mod petition_counts;
 pub mod petitions;
 pub mod register;
 pub mod search;

@@ -73,10 +73,16 @@ pub struct PetitionFilter {
     pub due_by: Option<NaiveDate>,
     /// A duty due after this day.
     pub due_after: Option<NaiveDate>,
+    /// A duty whose legal end lies before this day: 超期 when the day is today.
+    pub overdue_on: Option<NaiveDate>,
+    /// A duty whose legal end does not lie before this day.
+    pub in_time_on: Option<NaiveDate>,
+    /// 办结 in this period.
+    pub closed_in: Option<Period>,
     /// 责任单位.
     pub unit: Option<String>,
-    /// Code of the first-level category.
-    pub category: Option<String>,
+    /// Codes of first-level categories: any of them.
+    pub categories: Vec<String>,
     /// 村.
     pub village: Option<String>,
     /// Just these numbers.
@@ -106,7 +112,7 @@ pub struct Lookalike {
     pub reasons: Vec<&'static str>,
 }
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "p.body, p.stage, p.closed_on, p.duty, p.duty_clock, p.duty_raw, p.duty_legal, p.duty_provisional, p.number";
 
 impl Register {
@@ -239,6 +245,14 @@ impl Register {
                     .map_err(|refused| StoreError::Refused(refused.0))?;
                 insert_step(tx, id, file.steps.len() + 1, &step)?;
                 details.push(to_json(&step));
+                // 交办 names the 责任单位 from now on; lists and figures go by the item itself.
+                if let Act::Assigned { to, .. } = &step.act
+                    && *to != file.petition.unit
+                {
+                    file.petition.unit.clone_from(to);
+                    tx.prepare_cached("UPDATE petition SET body = ?2 WHERE id = ?1")?
+                        .execute(params![id, to_json(&file.petition)])?;
+                }
                 file.steps.push(step);
             }
             refresh(tx, id, &file, settings, calendar)?;
@@ -403,7 +417,7 @@ fn alike(one: &str, other: &str) -> bool {
 
 impl PetitionFilter {
     /// The WHERE clause with its parameters.
-    fn sql(&self) -> (String, Vec<String>) {
+    pub(super) fn sql(&self) -> (String, Vec<String>) {
         let (mut join, mut conditions, mut params) = (String::new(), Vec::new(), Vec::new());
         if let Some(found) = search::condition(&self.text) {
             join = "JOIN searchable s ON s.register = 'petition' AND s.number = p.number".into();
@@ -426,6 +440,14 @@ impl PetitionFilter {
             let condition = format!("p.channel IN ({})", marks(self.channels.len()));
             narrow(&condition, &mut self.channels.iter().map(|c| c.code().to_owned()));
         }
+        if !self.categories.is_empty() {
+            let condition = format!("p.category IN ({})", marks(self.categories.len()));
+            narrow(&condition, &mut self.categories.iter().cloned());
+        }
+        if let Some(period) = self.closed_in {
+            let span = [period.first(), period.last()];
+            narrow("p.closed_on BETWEEN ? AND ?", &mut span.iter().map(NaiveDate::to_string));
+        }
         if !self.stages.is_empty() {
             let condition = format!("p.stage IN ({})", marks(self.stages.len()));
             narrow(&condition, &mut self.stages.iter().map(|s| s.code().to_owned()));
@@ -436,8 +458,9 @@ impl PetitionFilter {
         for (condition, value) in [
             ("p.duty_raw <= ?", self.due_by.map(|day| day.to_string())),
             ("p.duty_raw > ?", self.due_after.map(|day| day.to_string())),
+            ("p.duty_legal < ?", self.overdue_on.map(|day| day.to_string())),
+            ("p.duty_legal >= ?", self.in_time_on.map(|day| day.to_string())),
             ("p.unit = ?", self.unit.clone()),
-            ("p.category = ?", self.category.clone()),
             ("p.village = ?", self.village.clone()),
         ] {
             if let Some(value) = value {
