@@ -1,6 +1,8 @@
 //! 信访台账
 
+pub mod document;
 pub mod domain;
 pub mod fonts;
 pub mod store;
+pub mod typeset;
 pub mod ui;

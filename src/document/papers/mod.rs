@@ -1,0 +1,117 @@
+//! The papers of the office, one builder each (文书).
+//!
+//! A builder takes a view: the facts of one paper as plain words and numbers, already chosen, masked and ordered. The
+//! placeholders of the form files in `assets/forms` are the names of a view's fields, in Chinese, because the clerk reads
+//! them in messages and an office may edit the files.
+
+mod agreement;
+mod intake;
+mod registers;
+mod report;
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{DocumentError, Meta, RegisterForm, Template};
+
+pub use agreement::{AgreementView, ClauseView, InstalmentView, PartyView};
+pub use intake::{CallView, LetterView, VisitView};
+pub use registers::{DisputeLedgerView, DisputeRow, PetitionRegisterView, PetitionRow};
+pub use report::{FigureRow, FigureTable, ReportView, SectionPart, SectionView};
+
+/// The form files, read and checked.
+#[derive(Debug)]
+pub struct Forms {
+    /// 人民调解协议书.
+    pub agreement: Template,
+    /// 半年、全年工作总结.
+    pub report: Template,
+    /// 来访登记表.
+    pub visit: Template,
+    /// 来信登记表.
+    pub letter: Template,
+    /// 来电、网上登记表.
+    pub call: Template,
+    /// 信访登记簿.
+    pub petition_register: RegisterForm,
+    /// 矛盾纠纷排查化解台账.
+    pub dispute_ledger: RegisterForm,
+}
+
+/// The form files that come with the program: file name, what it is, its text.
+pub const BUNDLED: [(&str, &str, &str); 7] = [
+    ("agreement.txt", "人民调解协议书", include_str!("../../../assets/forms/agreement.txt")),
+    ("report.txt", "工作总结", include_str!("../../../assets/forms/report.txt")),
+    ("visit.txt", "来访登记表", include_str!("../../../assets/forms/visit.txt")),
+    ("letter.txt", "来信登记表", include_str!("../../../assets/forms/letter.txt")),
+    ("call.txt", "来电登记表", include_str!("../../../assets/forms/call.txt")),
+    ("petition-register.json", "信访登记簿", include_str!("../../../assets/forms/petition-register.json")),
+    ("dispute-ledger.json", "矛盾纠纷排查化解台账", include_str!("../../../assets/forms/dispute-ledger.json")),
+];
+
+impl Forms {
+    /// The forms that come with the program.
+    ///
+    /// # Errors
+    ///
+    /// [`DocumentError::Form`] names the file and line that is not well formed.
+    pub fn bundled() -> Result<Self, DocumentError> {
+        Self::read(|_| None)
+    }
+
+    /// The forms that come with the program, each replaced by the file of the same name in `folder` if there is one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Forms::bundled`].
+    pub fn with_folder(folder: &Path) -> Result<Self, DocumentError> {
+        Self::read(|file| std::fs::read_to_string(folder.join(file)).ok())
+    }
+
+    fn read(own: impl Fn(&str) -> Option<String>) -> Result<Self, DocumentError> {
+        let text = |at: usize| {
+            let (file, name, bundled) = BUNDLED[at];
+            (name, own(file).unwrap_or_else(|| bundled.to_owned()))
+        };
+        let template = |at| {
+            let (name, text) = text(at);
+            Template::parse(name, &text)
+        };
+        let register = |at| {
+            let (name, text) = text(at);
+            RegisterForm::parse(name, &text)
+        };
+        Ok(Self {
+            agreement: template(0)?,
+            report: template(1)?,
+            visit: template(2)?,
+            letter: template(3)?,
+            call: template(4)?,
+            petition_register: register(5)?,
+            dispute_ledger: register(6)?,
+        })
+    }
+}
+
+/// Who makes a paper, and when: for the file's properties.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issue {
+    /// The issuing body.
+    pub body: String,
+    /// The moment, with the office's offset.
+    pub created: DateTime<FixedOffset>,
+}
+
+impl Issue {
+    /// File properties of a paper. Names and numbers of persons do not belong here.
+    pub fn meta(&self, title: impl Into<String>, subject: &str) -> Meta {
+        Meta {
+            title: title.into(),
+            author: self.body.clone(),
+            subject: subject.to_owned(),
+            keywords: vec![subject.to_owned()],
+            created: self.created,
+        }
+    }
+}

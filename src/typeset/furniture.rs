@@ -1,0 +1,62 @@
+//! Page numbers and running feet.
+
+use super::TypesetError;
+use super::faces::Shaper;
+use super::page::{Ink, Page};
+use super::piece::Drawn;
+use super::style::{Lattice, Spec};
+use super::text::Set;
+use crate::document::{Align, Document, PageNumbers, Paper, Run, Style, Text};
+
+/// From the type area's bottom to the top of the dashes beside a page number (GB/T 9704-2012 §7.5).
+const UNDER_TYPE: f64 = 7.0;
+/// Where the ink of an em dash begins, from its em box's top, in parts of the size: measured in the bundled 楷体
+/// (0.88 − 0.41).
+const DASH_TOP: f64 = 0.47;
+
+/// Draws what stands outside the type area of every page.
+pub(super) fn furnish(shaper: &mut Shaper, pages: &mut [Page], document: &Document) -> Result<(), TypesetError> {
+    let paper = &document.paper;
+    let total = pages.len();
+    for (at, page) in pages.iter_mut().enumerate() {
+        let mut drawn = Vec::new();
+        let even = at % 2 == 1;
+        let (left, right) = sides(paper, even);
+        match paper.page_numbers {
+            PageNumbers::None => {}
+            PageNumbers::Official { duplex } => {
+                let spec = Spec::of(Style::PageNumber, paper);
+                let number = Text(vec![Run::plain(format!("— {} —", at + 1))]);
+                let set = Set::new(shaper, &number, Spec { flow: false, ..spec }, 100.0)?;
+                let em = Lattice::of(paper).em();
+                let x = if even && duplex { left + em } else { right - em - set.widest() };
+                let top = page.height - paper.margins.bottom + UNDER_TYPE - DASH_TOP * spec.em();
+                set.draw(0, x, top, Ink::Black, &mut drawn);
+            }
+            PageNumbers::OfTotal => {
+                let spec = Spec { align: Align::Centre, ..Spec::of(Style::PageNumber, paper) };
+                let text = Text::from(format!("第 {} 页  共 {} 页", at + 1, total));
+                let set = Set::new(shaper, &text, Spec { flow: false, ..spec }, right - left)?;
+                set.draw(0, left, page.height - paper.margins.bottom + 5.0, Ink::Black, &mut drawn);
+            }
+        }
+        if let Some(foot) = &document.running_foot {
+            let spec = Spec::of(Style::Running, paper);
+            let set = Set::new(shaper, &Text::from(foot.as_str()), spec, (right - left) / 2.0)?;
+            set.draw(0, left, page.height - paper.margins.bottom + 5.5, Ink::Grey, &mut drawn);
+        }
+        for drawn in drawn {
+            if let Drawn::Glyphs(run) = drawn {
+                page.runs.push(run);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Left and right edge of the type area on an odd or even page.
+fn sides(paper: &Paper, even: bool) -> (f64, f64) {
+    let m = paper.margins;
+    let (left, right) = if paper.mirrored && even { (m.right, m.left) } else { (m.left, m.right) };
+    (left, paper.size().0 - right)
+}

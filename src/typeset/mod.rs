@@ -1,0 +1,66 @@
+//! From a [`Document`] to pages and PDF (排版).
+//!
+//! `typeset` knows documents and fonts, no petition. [`Typesetter::lay_out`] breaks texts into lines by the rules of
+//! Chinese setting, puts them on pages and returns a neutral page model, [`Laid`]; [`pdf::write`] makes PDF bytes of it,
+//! [`file::save_pdf`] puts them on disk, and [`preview::page`] rasterises those same bytes for the window.
+
+mod breaking;
+mod cells;
+mod classes;
+mod compose;
+mod error;
+mod faces;
+pub mod file;
+mod furniture;
+mod grid;
+mod heads;
+mod page;
+mod paginate;
+pub mod pdf;
+mod piece;
+pub mod preview;
+mod style;
+mod table;
+mod text;
+
+pub use error::TypesetError;
+pub use faces::{Faces, FontBytes, FontFile};
+pub use page::{Area, Glyph, GlyphRun, Ink, Laid, Page, Region, Rule};
+
+use crate::document::{Document, Setting};
+
+/// Lays documents out and writes them, with one set of faces.
+#[derive(Debug, Clone)]
+pub struct Typesetter {
+    faces: Faces,
+}
+
+impl Typesetter {
+    /// A typesetter with these faces.
+    pub fn new(faces: Faces) -> Self {
+        Self { faces }
+    }
+
+    /// The faces.
+    pub fn faces(&self) -> &Faces {
+        &self.faces
+    }
+
+    /// Lays `document` out on as many pages as it needs.
+    ///
+    /// Returns at least one page. A table row is parted only if it is taller than half a page; heads are repeated.
+    ///
+    /// # Errors
+    ///
+    /// [`TypesetError::NoGlyph`] names the first character that no face has, with the words around it.
+    pub fn lay_out(&self, document: &Document) -> Result<Laid, TypesetError> {
+        let dot = if document.paper.setting == Setting::Official { 1.0 } else { 0.5 };
+        let mut shaper = faces::Shaper::new(&self.faces, dot)?;
+        let mut composer = compose::Composer::new(&mut shaper, document);
+        composer.blocks(&document.blocks)?;
+        let compose::Composer { pieces, heads, lattice, .. } = composer;
+        let (mut pages, regions) = paginate::paginate(pieces, &heads, &document.paper, lattice);
+        furniture::furnish(&mut shaper, &mut pages, document)?;
+        Ok(Laid { meta: document.meta.clone(), pages, regions })
+    }
+}

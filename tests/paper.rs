@@ -1,0 +1,41 @@
+//! Papers: from facts to pages to PDF bytes.
+// A test may stop at the first surprise.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "paper/samples.rs"]
+mod samples;
+
+use xinfang::document::Document;
+use xinfang::document::papers::{AgreementView, Forms};
+use xinfang::typeset::{Faces, Typesetter};
+
+fn typesetter() -> Typesetter {
+    Typesetter::new(Faces::new(None))
+}
+
+/// Writes every sample into the folder named by XINFANG_SAMPLES, to be looked at.
+#[test]
+#[ignore = "writes files to look at"]
+fn dump_samples() {
+    let folder = std::path::PathBuf::from(std::env::var("XINFANG_SAMPLES").unwrap());
+    let (forms, issue) = (Forms::bundled().unwrap(), samples::issue());
+    let blank = AgreementView::blank("清水镇人民调解委员会", 2);
+    let prints = AgreementView { fingerprints: true, ..samples::agreement() };
+    let documents: Vec<(&str, Document)> = vec![
+        ("agreement", samples::agreement().document(&forms, &issue).unwrap()),
+        ("agreement-blank", blank.document(&forms, &issue).unwrap()),
+        ("agreement-prints", prints.document(&forms, &issue).unwrap()),
+        ("report", samples::report().document(&forms, &issue).unwrap()),
+        ("visit", samples::visit().document(&forms, &issue).unwrap()),
+        ("letter", samples::letter().document(&forms, &issue).unwrap()),
+        ("call", samples::call().document(&forms, &issue).unwrap()),
+        ("register", samples::petition_register(37).document(&forms, &issue).unwrap()),
+        ("ledger", samples::dispute_ledger(24).document(&forms, &issue).unwrap()),
+    ];
+    let typesetter = typesetter();
+    for (name, document) in documents {
+        let laid = typesetter.lay_out(&document).unwrap();
+        let bytes = typesetter.write_pdf(&laid).unwrap();
+        std::fs::write(folder.join(format!("{name}.pdf")), bytes).unwrap();
+    }
+}

@@ -1,0 +1,287 @@
+//! Invented papers. No person, place or number in them is real.
+
+use chrono::DateTime;
+use xinfang::document::papers::{
+    AgreementView, CallView, ClauseView, DisputeLedgerView, DisputeRow, FigureRow, FigureTable, InstalmentView, Issue,
+    LetterView, PartyView, PetitionRegisterView, PetitionRow, ReportView, SectionPart, SectionView, VisitView,
+};
+
+pub fn issue() -> Issue {
+    Issue {
+        body: "清水镇人民政府".to_owned(),
+        created: DateTime::parse_from_rfc3339("2026-07-01T09:30:00+08:00").unwrap(),
+    }
+}
+
+fn party(side: &str, name: &str, age: &str, job: &str, address: &str, phone: &str) -> PartyView {
+    PartyView {
+        side: side.to_owned(),
+        name: name.to_owned(),
+        sex: "男".to_owned(),
+        ethnicity: "汉族".to_owned(),
+        age: age.to_owned(),
+        occupation: job.to_owned(),
+        address: address.to_owned(),
+        phone: phone.to_owned(),
+        ..PartyView::default()
+    }
+}
+
+pub fn agreement() -> AgreementView {
+    let instalment = |due: &str, amount: &str, method: &str| InstalmentView {
+        due: due.to_owned(),
+        amount: amount.to_owned(),
+        method: method.to_owned(),
+    };
+    let clause = |text: &str| ClauseView { text: text.to_owned(), plan: Vec::new() };
+    AgreementView {
+        number: "清调〔2026〕20号".to_owned(),
+        parties: vec![
+            party("甲方", "田某丁", "51", "养殖户", "清水镇柳湾村二组", "000 0000 4471"),
+            party("乙方", "高某戌", "46", "施工承包", "清水镇清水社区", "000 0000 9035"),
+        ],
+        facts: "2026年5月9日，高某戌施工队在柳湾村二组清淤水渠时挖断田某丁鱼塘进水管，未及时告知，致鱼塘缺水缺氧，死鱼约1,300公斤。\
+                双方对赔偿数额有争议，田某丁于5月12日申请调解。"
+            .to_owned(),
+        clauses: vec![
+            ClauseView {
+                text: "高某戌赔偿田某丁鱼苗及死鱼损失共计人民币26,000元（大写：人民币贰万陆仟元整），分三期付清：".to_owned(),
+                plan: vec![
+                    instalment("2026年6月18日", "10,000.00", "现金"),
+                    instalment("2026年7月20日", "8,000.00", "转账"),
+                    instalment("2026年8月20日", "8,000.00", "转账"),
+                ],
+            },
+            clause("高某戌于2026年6月25日前修复进水管并恢复通水，费用自理。"),
+            clause("田某丁收到全部款项后，不再就此事提出其他要求。"),
+            clause("双方可自本协议生效之日起30日内共同向人民法院申请司法确认。"),
+        ],
+        fingerprints: false,
+        committee: "清水镇人民调解委员会".to_owned(),
+        date: "2026年6月18日".to_owned(),
+        ..AgreementView::default()
+    }
+}
+
+fn part(heading: &str, text: &str) -> SectionPart {
+    SectionPart { heading: heading.to_owned(), text: text.to_owned() }
+}
+
+pub fn report() -> ReportView {
+    let section = |field: &str, heading: &str, parts: Vec<SectionPart>| SectionView {
+        field: field.to_owned(),
+        heading: heading.to_owned(),
+        parts,
+        table: None,
+    };
+    let row = |label: &str, figures: [&str; 3]| FigureRow {
+        label: label.to_owned(),
+        figures: figures.map(str::to_owned).to_vec(),
+    };
+    ReportView {
+        mast: "清水镇人民政府文件".to_owned(),
+        number: "清政报〔2026〕7号".to_owned(),
+        title: vec!["清水镇人民政府".to_owned(), "关于2026年上半年".to_owned(), "信访工作情况的报告".to_owned()],
+        addressee: "清河县信访局".to_owned(),
+        opening: "2026年以来，全镇信访工作在镇党委、政府领导下，认真落实《信访工作条例》，坚持把矛盾化解在基层。现将上半年工作情况报告如下。".to_owned(),
+        sections: vec![
+            SectionView {
+                table: Some(FigureTable {
+                    title: "表1　上半年主要数据".to_owned(),
+                    heads: vec!["本期".to_owned(), "上年同期".to_owned(), "同比".to_owned()],
+                    rows: vec![
+                        row("信访总量（件）", ["128", "141", "↓9.2%"]),
+                        row("来访（批）", ["71", "83", "↓14.5%"]),
+                        row("来信（件）", ["22", "27", "↓18.5%"]),
+                        row("按期办结率", ["98.1%", "95.5%", "↑2.6个百分点"]),
+                        row("越级访（批）", ["0", "0", "—"]),
+                    ],
+                }),
+                ..section(
+                    "基本情况",
+                    "基本情况",
+                    vec![
+                        part("", "截至6月30日，全镇共登记信访事项128件，同比下降9.2%。其中来访71批164人次，来信22件，网上24件，来电11件。已办结105件，办结率82.0%，按期办结率98.1%；在办23件，其中超期2件。"),
+                        part("", "重复信访25件，同比下降30.6%；集体访6批，同比下降33.3%；到县越级访4批，无到省进京访。共排查矛盾纠纷46件，化解41件，化解率89.1%，签订人民调解协议19份。"),
+                    ],
+                )
+            },
+            section(
+                "主要特点",
+                "主要特点",
+                vec![
+                    part("土地类问题占比较高", "自然资源类34件，占26.6%，集中在征地补偿、采矿用地复垦等方面。"),
+                    part("网上信访上升", "网上信访24件，同比上升33.3%，占比由12.8%升至18.8%，多为政策咨询和民生诉求。"),
+                    part("重复信访和集体访减少", "推行首接负责、领导包案，一批“老大难”问题得到解决——例如红岩村矿区复垦一事，经镇党委书记包案，三次到现场听取意见，已商定复垦方案……群众比较满意。"),
+                ],
+            ),
+            section(
+                "主要做法",
+                "主要做法",
+                vec![
+                    part("领导带头接访", "严格执行每天一名领导接待、党政主要领导每月两天接待的制度，上半年领导接访48批，当场答复31批。"),
+                    part("每月排查纠纷", "会同派出所、司法所每月开展一次矛盾纠纷排查，做到排查一件、登记一件、调处一件。"),
+                    part("加强回访", "对办结事项逐件回访，问清是否收到答复、答复是否落实、态度是否满意。"),
+                ],
+            ),
+            section(
+                "存在问题",
+                "存在的问题",
+                vec![part("", "一是个别村组处理问题未保留痕迹材料，后续核查困难；二是部分村委会履职能力较弱，初信初访一次性化解率不高；三是上塘村、下塘村水费收缴矛盾仍有反复的可能。")],
+            ),
+            section(
+                "下步打算",
+                "下步打算",
+                vec![
+                    part("", "（1）抓好信访员业务培训，8月底前轮训一遍；（2）对未化解的5件矛盾纠纷逐件明确包案领导、责任单位和时限；（3）完善村级台账，确保件件有登记、事事有回音。"),
+                    part("", "以上报告，请审阅。"),
+                ],
+            ),
+        ],
+        body: "清水镇人民政府".to_owned(),
+        date: "2026年7月3日".to_owned(),
+        sealed: true,
+        duplex: true,
+        ..ReportView::default()
+    }
+}
+
+pub fn visit() -> VisitView {
+    VisitView {
+        office: "清水镇信访工作办公室".into(),
+        number: "LF2026-0071".into(),
+        time: "2026年6月15日 9:00—9:40".into(),
+        people: "3".into(),
+        name: "王某甲".into(),
+        sex: "男".into(),
+        ethnicity: "汉族".into(),
+        age: "58".into(),
+        occupation: "农民".into(),
+        phone: "000 0000 3318".into(),
+        id_number: "990100196803150013".into(),
+        nth: "☑首访　☐重访".into(),
+        address: "清河县清水镇红岩村三组".into(),
+        representatives: "王某甲、李某乙、赵某丙".into(),
+        receiver: "沈某安".into(),
+        matter: "红岩村三组142.5亩耕地2019年起由石料厂租用，租期已满，至今未复垦，去年租金也未付清。村民多次找石料厂负责人协商没有结果。\n今年5月石料厂又在地块东侧堆放石渣，影响下游水渠。".into(),
+        demands: "1．督促石料厂按合同复垦土地；\n2．补付2025年度租金；\n3．清理水渠边的石渣。".into(),
+        papers: "租地合同复印件1份2页，照片4张".into(),
+        proposal: "建议受理，由镇自然资源所会同红岩村委会现场核实，6月25日前提出意见。".into(),
+        ..VisitView::default()
+    }
+}
+
+pub fn letter() -> LetterView {
+    LetterView {
+        office: "清水镇信访工作办公室".into(),
+        number: "LX2026-0022".into(),
+        received: "2026年6月12日".into(),
+        written: "2026年6月8日".into(),
+        postmark: "清河 6月10日".into(),
+        name: "李某乙".into(),
+        signers: "1".into(),
+        phone: "000 0000 5527".into(),
+        address: "清水镇石桥村一组".into(),
+        addressee: "镇长".into(),
+        pages: "1份3页".into(),
+        nth: "☑初信　☐重信".into(),
+        enclosures: "无".into(),
+        matter: "反映石桥村一组灌溉用水分配不公，上游截水，下游40余亩稻田插秧困难。".into(),
+        demands: "协调上下游轮灌时间，并向村民公布。".into(),
+        ..LetterView::default()
+    }
+}
+
+pub fn call() -> CallView {
+    CallView {
+        channel: "来电".into(),
+        office: "清水镇信访工作办公室".into(),
+        number: "LD2026-0011".into(),
+        received: "2026年6月16日 15:20".into(),
+        caller: "000 0000 6610".into(),
+        name: "周某辛".into(),
+        sex: "女".into(),
+        phone: "000 0000 6610".into(),
+        address: "清水社区".into(),
+        matter: "咨询农村危房改造补助的申请条件和所需材料。".into(),
+        demands: "请告知办理地点和时间。".into(),
+        ..CallView::default()
+    }
+}
+
+const VILLAGES: [&str; 8] = ["上塘村", "下塘村", "红岩村", "柳湾村", "石桥村", "兰草村", "青杨村", "清水社区"];
+
+pub fn petition_register(count: u32) -> PetitionRegisterView {
+    let gists = [
+        "反映本组水渠多年失修，汛期田块受淹，要求尽快修复。",
+        "反映邻居翻建房屋占用公共通道，影响出行，请求协调退让。",
+        "要求补付2025年度土地租金2,600元。",
+        "反映红岩村三组142.5亩耕地租用期满后未复垦、租金未付清，村民多次协商无果，要求镇政府督促石料厂限期复垦并公开账目；另反映下游水渠被石渣堵塞，影响春耕用水。",
+    ];
+    PetitionRegisterView {
+        office: "清水镇".into(),
+        period: "2026年上半年".into(),
+        from: "2026年1月1日".into(),
+        to: "6月30日".into(),
+        checker: String::new(),
+        clerk: "沈某安".into(),
+        date: "2026年7月1日".into(),
+        rows: (1..=count)
+            .map(|no| PetitionRow {
+                no,
+                number: format!("LF2026-{no:04}"),
+                received: format!("2026-{:02}-{:02}", no % 6 + 1, no % 27 + 1),
+                channel: ["来访", "来信", "来电", "网上"][no as usize % 4].into(),
+                name: ["王某甲", "李某", "欧阳某", "赵某丙"][no as usize % 4].into(),
+                address: format!("{}{}组", VILLAGES[no as usize % 8], no % 5 + 1),
+                people: no % 7 + 1,
+                gist: gists[no as usize % 4].into(),
+                category: ["农村农业", "城乡建设", "自然资源", "民政"][no as usize % 4].into(),
+                unit: ["水务站", "村建所", "红岩村委会", "民政办"][no as usize % 4].into(),
+                accepted: "2026-03-10".into(),
+                due: "2026-05-09".into(),
+                finished: if no % 3 == 0 { String::new() } else { "2026-04-20".into() },
+                result: if no % 3 == 0 { "在办".into() } else { "已办结".into() },
+                remark: String::new(),
+            })
+            .collect(),
+        blank_rows: None,
+    }
+}
+
+pub fn dispute_ledger(count: u32) -> DisputeLedgerView {
+    DisputeLedgerView {
+        office: "清水镇".into(),
+        period: "2026年上半年".into(),
+        from: "2026年1月1日".into(),
+        to: "6月30日".into(),
+        checker: String::new(),
+        clerk: "沈某安".into(),
+        date: "2026年7月1日".into(),
+        counting: "转诉讼、仲裁的事项按本镇口径计入“化解”。".into(),
+        rows: (1..=count)
+            .map(|no| DisputeRow {
+                no,
+                number: format!("纠2026-{no:03}"),
+                found: if no == 2 { "3月初".into() } else { format!("2026-{:02}-{:02}", no % 6 + 1, no % 27 + 1) },
+                place: format!("{}{}组", VILLAGES[no as usize % 8], no % 5 + 1),
+                parties: "田某丁、高某戌".into(),
+                people: if no % 5 == 0 { None } else { Some(no + 1) },
+                category: ["山林土地", "损害赔偿", "邻里", "合同"][no as usize % 4].into(),
+                facts: "施工队在清淤水渠时挖断鱼塘进水管，未及时告知，致鱼塘缺水缺氧死鱼约1,300公斤，双方对赔偿数额有争议。".into(),
+                risk: ["一般", "较大", "黄色"][no as usize % 3].into(),
+                leader: "罗某义".into(),
+                unit: "司法所".into(),
+                person: "兰某梅".into(),
+                measures: "6月12日现场核实；6月15日召集双方调解；6月18日签订协议。".into(),
+                due: "2026-07-12".into(),
+                way: "人民调解".into(),
+                agreed: if no % 3 == 0 { None } else { Some(2_600_000) },
+                state: if no % 4 == 0 { "正在化解".into() } else { "已化解".into() },
+                resolved: if no % 4 == 0 { String::new() } else { "2026-06-18".into() },
+                remark: String::new(),
+            })
+            .collect(),
+        blank_rows: None,
+    }
+}
