@@ -4,6 +4,7 @@
 pub mod gallery;
 pub mod icons;
 pub mod ime;
+pub mod pages;
 pub mod theme;
 pub mod widgets;
 pub mod worker;

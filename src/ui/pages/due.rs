@@ -1,0 +1,86 @@
+//! Words about days that several pages show: due chips, 「6月18日 周四」.
+
+use crate::domain::{calendar, procedure::Stage, settings::Limits};
+use crate::ui::widgets::chips::{Due, Tone};
+use chrono::{Datelike, NaiveDate};
+
+/// How a due date looks today: urgency and words.
+///
+/// The warning counts down to the day itself; 超期 begins when the legal end, moved off rest days, is over. On the
+/// rest days between the two the chip names the day it was moved to.
+pub fn due_words(due: calendar::Due, today: NaiveDate, limits: &Limits) -> (Due, String) {
+    let left = (due.raw - today).num_days();
+    if today > due.legal {
+        (Due::Over, format!("超期 {} 天", (today - due.legal).num_days()))
+    } else if left < 0 && today == due.legal || left == 0 {
+        (Due::Soon, "今日到期".into())
+    } else if left < 0 {
+        (Due::Soon, format!("顺延至 {}", short(due.legal)))
+    } else if left <= i64::from(limits.due_soon_days) {
+        (Due::Soon, format!("剩 {left} 天"))
+    } else {
+        (Due::InTime, format!("剩 {left} 天"))
+    }
+}
+
+/// A day as a limit without rest-day rule.
+pub fn plain(day: NaiveDate) -> calendar::Due {
+    calendar::Due { raw: day, legal: day, provisional: false }
+}
+
+/// 「6月18日」.
+pub fn short(day: NaiveDate) -> String {
+    format!("{}月{}日", day.month(), day.day())
+}
+
+/// 「6月18日」, with the year when it is not this year.
+pub fn dated(day: NaiveDate, today: NaiveDate) -> String {
+    if day.year() == today.year() { short(day) } else { format!("{}年{}", day.year(), short(day)) }
+}
+
+/// 「周四」.
+pub fn weekday(day: NaiveDate) -> &'static str {
+    ["周一", "周二", "周三", "周四", "周五", "周六", "周日"][day.weekday().num_days_from_monday() as usize]
+}
+
+/// 「6月18日 周四」.
+pub fn with_weekday(day: NaiveDate) -> String {
+    format!("{} {}", short(day), weekday(day))
+}
+
+/// The ground of a stage's chip.
+pub fn tone(stage: Stage) -> Tone {
+    match stage {
+        Stage::Registered | Stage::Forwarded => Tone::Neutral,
+        Stage::InProgress | Stage::Replied | Stage::Delivered => Tone::Primary,
+        Stage::Extended => Tone::Violet,
+        Stage::Closed => Tone::Good,
+        Stage::Declined | Stage::Withdrawn => Tone::Outline,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // Dates in tests are literals.
+    use super::*;
+
+    #[test]
+    fn a_chip_reads_without_colour() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let limits = Limits::default();
+        // A limit that ends on Saturday 2 May 2026 and is moved over 劳动节 to Wednesday the 6th.
+        let due = calendar::Due { raw: day("2026-05-02"), legal: day("2026-05-06"), provisional: false };
+        for (today, urgency, words) in [
+            ("2026-04-20", Due::InTime, "剩 12 天"),
+            ("2026-04-25", Due::Soon, "剩 7 天"),
+            ("2026-05-02", Due::Soon, "今日到期"),
+            ("2026-05-03", Due::Soon, "顺延至 5月6日"),
+            ("2026-05-06", Due::Soon, "今日到期"),
+            ("2026-05-09", Due::Over, "超期 3 天"),
+        ] {
+            assert_eq!(due_words(due, day(today), &limits), (urgency, words.to_owned()), "{today}");
+        }
+        assert_eq!(with_weekday(day("2026-06-18")), "6月18日 周四");
+        assert_eq!(dated(day("2025-06-18"), day("2026-06-18")), "2025年6月18日");
+    }
+}

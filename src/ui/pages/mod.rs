@@ -1,0 +1,3 @@
+//! The pages of the window, one folder a page: model in, action out.
+
+pub mod due;
