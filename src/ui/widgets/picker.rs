@@ -5,6 +5,7 @@ use eframe::egui::{
     Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit, pos2, vec2,
 };
 
+use super::chips::{self, Pill};
 use super::form::{self, Note};
 use super::{TextField, menu, paint, text_field};
 use crate::ui::theme::{Role, color as c, space};
@@ -468,6 +469,33 @@ fn line_ui(ui: &mut Ui, id: Id, words: &str, remark: &str, on: bool, current: bo
     paint::put(ui.painter(), rect.left() + 10.0, rect.center().y, galley);
     paint::put_right(ui.painter(), rect.right() - 10.0, rect.center().y, remark);
     response
+}
+
+/// A filter pill with a list behind it: 「责任单位 ⌄」, once chosen 「农业农村办 ×」. Returns whether the choice changed.
+pub fn pill_picker<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    salt: &str,
+    words: &str,
+    chosen: &mut Option<T>,
+    items: &[PickItem<T>],
+) -> bool {
+    let id = ui.make_persistent_id(salt);
+    if let Some(value) = chosen.as_ref() {
+        let label = items.iter().find(|item| item.value == *value).map_or(words, |item| item.label.as_str());
+        let off = chips::pill(ui, Pill::Set, None, label, None).clicked();
+        if off {
+            *chosen = None;
+        }
+        return off;
+    }
+    let response = chips::pill(ui, Pill::Menu, None, words, None);
+    match list(ui, id, response.rect, &response, items, &[], None, None) {
+        Some(picked) => {
+            *chosen = picked;
+            true
+        }
+        None => false,
+    }
 }
 
 /// A frame around chosen things that is not itself a field, for pages that build their own.

@@ -1,0 +1,117 @@
+//! Findings at their fields: what is wrong shows when a field is left and goes while it is put right.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Context, Id, Response};
+
+use super::FocusChain;
+use crate::domain::finding::Finding;
+
+/// What a form remembers about its findings between frames.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    left: BTreeSet<String>,
+    all: bool,
+    wanted: Option<String>,
+}
+
+impl Seen {
+    /// Shows every finding from now on (saving was tried).
+    pub fn show_all(&mut self) {
+        self.all = true;
+    }
+
+    /// Gives the focus to the field of this path in the next frame.
+    pub fn go_to(&mut self, path: &str) {
+        self.wanted = Some(path.to_owned());
+    }
+}
+
+/// Walks with a form through one frame: which finding to show where, and the way Enter goes.
+pub struct Guide<'a> {
+    findings: &'a [Finding],
+    seen: &'a mut Seen,
+    chain: FocusChain,
+    stops: Vec<(String, Id)>,
+}
+
+impl<'a> Guide<'a> {
+    /// `findings` are those of the form as it stands.
+    pub fn new(findings: &'a [Finding], seen: &'a mut Seen) -> Self {
+        Self { findings, seen, chain: FocusChain::new(), stops: Vec::new() }
+    }
+
+    /// What is wrong with the field, once it was left. Cloned, because the field borrows the form.
+    pub fn error(&self, path: &str) -> Option<String> {
+        self.find(path, true)
+    }
+
+    /// What is worth a look at the field, once it was left.
+    pub fn warning(&self, path: &str) -> Option<String> {
+        self.find(path, false)
+    }
+
+    /// Errors and warnings below this path (`parties[1].name` for `parties`), to stand under a grid.
+    pub fn below(&self, path: &str) -> Vec<&'a Finding> {
+        let below = |finding: &&Finding| {
+            finding.field.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
+        };
+        let shown = |finding: &&Finding| self.is_shown(&finding.field);
+        self.findings.iter().filter(below).filter(shown).collect()
+    }
+
+    fn find(&self, path: &str, blocks: bool) -> Option<String> {
+        let found = self.findings.iter().find(|finding| finding.field == path && finding.blocks() == blocks)?;
+        self.is_shown(path).then(|| found.message.clone())
+    }
+
+    fn is_shown(&self, path: &str) -> bool {
+        self.seen.all || self.seen.left.contains(path)
+    }
+
+    /// A field was drawn: Enter goes on from it.
+    pub fn field(&mut self, path: &str, response: &Response) {
+        self.chain.push(response);
+        self.stop(path, response);
+    }
+
+    /// A multi-line field was drawn: Ctrl+Enter goes on from it.
+    pub fn area(&mut self, path: &str, response: &Response) {
+        self.chain.push_multiline(response);
+        self.stop(path, response);
+    }
+
+    fn stop(&mut self, path: &str, response: &Response) {
+        if response.lost_focus() {
+            self.seen.left.insert(path.to_owned());
+        }
+        self.stops.push((path.to_owned(), response.id));
+    }
+
+    /// The first field, to focus when the form opens.
+    pub fn first(&self) -> Option<Id> {
+        self.chain.first()
+    }
+
+    /// Which field has the focus.
+    pub fn focused(&self, ctx: &Context) -> Option<&str> {
+        let focused = ctx.memory(|memory| memory.focused())?;
+        self.stops.iter().find(|(_, id)| *id == focused).map(|(path, _)| path.as_str())
+    }
+
+    /// Call last: moves the focus if Enter or a jump asked for it. `end` is where the last field leads.
+    pub fn finish(mut self, ctx: &Context, end: Option<Id>) {
+        if let Some(end) = end {
+            self.chain.end_at(end);
+        }
+        self.chain.run(ctx);
+        let Some(wanted) = self.seen.wanted.take() else { return };
+        // A finding about a whole grid is at home in its first field.
+        let exact = self.stops.iter().find(|(path, _)| *path == wanted);
+        let near =
+            || self.stops.iter().find(|(path, _)| path.starts_with(&wanted) || wanted.starts_with(path.as_str()));
+        if let Some((_, id)) = exact.or_else(near) {
+            ctx.memory_mut(|memory| memory.request_focus(*id));
+        }
+    }
+}

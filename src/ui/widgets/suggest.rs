@@ -1,0 +1,243 @@
+//! Suggestions under a text field: what the office already knows, without forbidding what it does not.
+//!
+//! Names of villages, units and people are copied into records as typed (they merge and change), so a closed
+//! list would lock the clerk out. ↓ opens the list, typing narrows it, ↑ ↓ choose, Enter takes; a text that is
+//! in no list is as good as any other.
+
+use eframe::egui::{
+    Id, Key, Modifiers, Order, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
+};
+
+use super::form::Note;
+use super::{TextField, menu, paint};
+use crate::ui::theme::{Role, color as c, space};
+use crate::ui::{icons, ime};
+
+const LINE_H: f32 = 30.0;
+const MOST: usize = 60;
+
+#[derive(Clone, Default)]
+struct State {
+    open: bool,
+    all: bool,
+    row: Option<usize>,
+    rect: Option<Rect>,
+}
+
+/// Draws a text field by `draw` (which must use `id` and return response and frame) with suggestions under it.
+///
+/// A taken suggestion replaces the text; the response is then `changed()` and the second value true.
+pub fn with_suggestions(
+    ui: &mut Ui,
+    id: Id,
+    text: &mut String,
+    items: &[String],
+    draw: impl FnOnce(&mut Ui, &mut String) -> (Response, Rect),
+) -> (Response, bool) {
+    let key = id.with("suggest");
+    let mut state = ui.data(|data| data.get_temp::<State>(key)).unwrap_or_default();
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let mut taken = None;
+    if focused && state.open {
+        let found = matching(items, text, state.all);
+        taken = keys(ui, &mut state, &found);
+    } else if focused && !items.is_empty() && ime::take(ui.ctx(), Modifiers::NONE, Key::ArrowDown) {
+        state = State { open: true, all: true, row: Some(0), rect: None };
+    }
+    let (mut response, frame) = draw(ui, text);
+    if response.changed() {
+        state = State { open: !text.trim().is_empty(), all: false, row: None, rect: state.rect };
+    }
+    let found = matching(items, text, state.all);
+    if state.open && !found.is_empty() {
+        taken = popup(ui, key, frame, &found, &mut state).or(taken);
+    }
+    let was_taken = taken.is_some();
+    if let Some(words) = taken {
+        *text = words;
+        state = State::default();
+        response.mark_changed();
+        response.request_focus();
+    } else if response.lost_focus() {
+        let inside = state.rect.zip(ui.input(|input| input.pointer.interact_pos()));
+        let pressed = ui.input(|input| input.pointer.any_pressed() || input.pointer.any_down());
+        if !(pressed && inside.is_some_and(|(rect, at)| rect.contains(at))) {
+            state = State::default();
+        }
+    }
+    ui.data_mut(|data| data.insert_temp(key, state));
+    (response, was_taken)
+}
+
+/// A text field of the ordinary look with suggestions.
+#[must_use = "call show"]
+pub struct Suggest<'a> {
+    salt: &'a str,
+    text: &'a mut String,
+    items: &'a [String],
+    label: Option<Id>,
+    name: Option<&'a str>,
+    placeholder: &'a str,
+    error: Option<&'a str>,
+    note: Option<Note<'a>>,
+    required: bool,
+    read_only: bool,
+    width: Option<f32>,
+}
+
+impl<'a> Suggest<'a> {
+    /// `salt` must be unique within the surrounding `Ui`.
+    pub fn new(salt: &'a str, text: &'a mut String, items: &'a [String]) -> Self {
+        Self {
+            salt,
+            text,
+            items,
+            label: None,
+            name: None,
+            placeholder: "",
+            error: None,
+            note: None,
+            required: false,
+            read_only: false,
+            width: None,
+        }
+    }
+
+    /// The id of the visible label.
+    pub fn labelled(mut self, label: Id) -> Self {
+        self.label = Some(label);
+        self
+    }
+
+    /// Accessible name when no visible label names it.
+    pub fn named(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    /// Grey words while empty.
+    pub fn placeholder(mut self, text: &'a str) -> Self {
+        self.placeholder = text;
+        self
+    }
+
+    /// What is wrong, if anything.
+    pub fn error(mut self, error: Option<&'a str>) -> Self {
+        self.error = error;
+        self
+    }
+
+    /// A remark under the field.
+    pub fn note(mut self, note: Option<Note<'a>>) -> Self {
+        self.note = note;
+        self
+    }
+
+    /// Must not stay empty.
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Can be read, not changed.
+    pub fn read_only(mut self, read_only: bool) -> Self {
+        self.read_only = read_only;
+        self
+    }
+
+    /// Width of the frame.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = Some(width);
+        self
+    }
+
+    /// Draws it.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let id = ui.make_persistent_id(self.salt);
+        let Self { salt, text, items, label, name, placeholder, error, note, required, read_only, width } = self;
+        let items = if read_only { &[] } else { items };
+        with_suggestions(ui, id, text, items, |ui, text| {
+            let mut field = TextField::new(salt, text).placeholder(placeholder).error(error).read_only(read_only);
+            field = label.into_iter().fold(field, TextField::labelled);
+            field = name.into_iter().fold(field, TextField::named);
+            field = note.into_iter().fold(field, TextField::note);
+            field = width.into_iter().fold(field, TextField::width);
+            if required {
+                field = field.required();
+            }
+            if !read_only && !items.is_empty() {
+                field = field.button(icons::CARET_DOWN, "列出");
+            }
+            let out = field.show_output(ui);
+            if out.button {
+                let state = State { open: true, all: true, row: None, rect: None };
+                ui.data_mut(|data| data.insert_temp(id.with("suggest"), state));
+                // The list shows from the next frame on, when the field has the focus.
+                ui.ctx().request_repaint();
+            }
+            (out.response, out.frame)
+        })
+        .0
+    }
+}
+
+fn matching<'a>(items: &'a [String], text: &str, all: bool) -> Vec<&'a String> {
+    let filter = text.trim().to_lowercase();
+    let hit = |item: &&String| all || (item.to_lowercase().contains(&filter) && item.trim().to_lowercase() != filter);
+    items.iter().filter(hit).take(MOST).collect()
+}
+
+fn keys(ui: &Ui, state: &mut State, found: &[&String]) -> Option<String> {
+    let ctx = ui.ctx();
+    let last = found.len().checked_sub(1)?;
+    if ime::take(ctx, Modifiers::NONE, Key::ArrowDown) {
+        state.row = Some(state.row.map_or(0, |row| (row + 1).min(last)));
+    }
+    if ime::take(ctx, Modifiers::NONE, Key::ArrowUp) {
+        state.row = state.row.and_then(|row| row.checked_sub(1));
+    }
+    if ime::take(ctx, Modifiers::NONE, Key::Escape) {
+        *state = State::default();
+        return None;
+    }
+    let row = state.row?;
+    let go = ime::take(ctx, Modifiers::NONE, Key::Enter);
+    if go { found.get(row).map(|words| (*words).clone()) } else { None }
+}
+
+fn popup(ui: &Ui, key: Id, frame: Rect, found: &[&String], state: &mut State) -> Option<String> {
+    let mut taken = None;
+    let width = frame.width().max(140.0);
+    let height = (found.len() as f32 * LINE_H).min(8.0 * LINE_H);
+    let screen = ui.ctx().content_rect();
+    let below = frame.bottom() + 3.0 + height + 12.0 <= screen.bottom();
+    let top = if below { frame.bottom() + 3.0 } else { frame.top() - height - 13.0 };
+    let area = eframe::egui::Area::new(key).order(Order::Foreground).fixed_pos(pos2(frame.left(), top));
+    let shown = area.show(ui.ctx(), |ui| {
+        menu::popup_frame().show(ui, |ui| {
+            ui.set_width(width - 8.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                for (row, words) in found.iter().enumerate() {
+                    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), LINE_H));
+                    let response = ui.interact(rect, key.with(row), Sense::CLICK);
+                    let on = state.row == Some(row);
+                    response.widget_info(|| WidgetInfo::selected(accesskit::Role::ListBoxOption, true, on, *words));
+                    if on || response.hovered() {
+                        ui.painter().rect_filled(rect, space::R_CHIP, c::PRI_WEAK);
+                    }
+                    if on {
+                        response.scroll_to_me(None);
+                    }
+                    let galley = paint::elided(ui, words, Role::Cell, c::INK, rect.width() - 20.0);
+                    paint::put(ui.painter(), rect.left() + 10.0, rect.center().y, galley);
+                    if response.clicked() {
+                        taken = Some((*words).clone());
+                    }
+                }
+            });
+        });
+    });
+    state.rect = Some(shown.response.rect);
+    taken
+}
