@@ -2,7 +2,9 @@
 
 pub mod document;
 pub mod domain;
+pub mod exchange;
 pub mod fonts;
+pub mod report;
 pub mod store;
 pub mod typeset;
 pub mod ui;

@@ -8,6 +8,7 @@ use super::{
 use crate::domain::{
     agreement::{Agreement, Performance, Signatures},
     period::Period,
+    settings::Settings,
 };
 use chrono::{Datelike, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, Transaction, params_from_iter};
@@ -29,21 +30,10 @@ impl Register {
     /// # Errors
     ///
     /// [`StoreError::Refused`], [`StoreError::NumberTaken`], or the failure to write. Nothing is saved then.
-    pub fn add_agreement(&mut self, mut agreement: Agreement, now: NaiveDateTime) -> Result<Agreement, StoreError> {
-        refuse_blocking(&agreement.check(now.date()))?;
+    pub fn add_agreement(&mut self, agreement: Agreement, now: NaiveDateTime) -> Result<Agreement, StoreError> {
         self.transact_named("新建协议", now, |tx, settings, _| {
-            let taken = |number: &str| has_number(tx, number);
-            if agreement.number.is_empty() {
-                let year = agreement.mediated_on.year();
-                agreement.number = numbers::take(tx, "agreement", year, &settings.numbering.agreement, "", taken)?;
-            } else if taken(&agreement.number)? {
-                return Err(StoreError::NumberTaken(agreement.number.clone()));
-            }
-            check_dispute(tx, &agreement)?;
-            let body = to_json(&agreement);
-            tx.prepare_cached("INSERT INTO agreement (body) VALUES (?1)")?.execute([&body])?;
-            index(tx, &agreement)?;
-            let number = agreement.number.clone();
+            let agreement = insert(tx, agreement, now, settings)?;
+            let (number, body) = (agreement.number.clone(), to_json(&agreement));
             Ok((agreement, number, body))
         })
     }
@@ -174,6 +164,27 @@ impl Register {
         }
         Ok(list)
     }
+}
+
+/// Puts a new agreement into the register; see [`Register::add_agreement`].
+pub(super) fn insert(
+    tx: &Transaction<'_>,
+    mut agreement: Agreement,
+    now: NaiveDateTime,
+    settings: &Settings,
+) -> Result<Agreement, StoreError> {
+    refuse_blocking(&agreement.check(now.date()))?;
+    let taken = |number: &str| has_number(tx, number);
+    if agreement.number.is_empty() {
+        let year = agreement.mediated_on.year();
+        agreement.number = numbers::take(tx, "agreement", year, &settings.numbering.agreement, "", taken)?;
+    } else if taken(&agreement.number)? {
+        return Err(StoreError::NumberTaken(agreement.number.clone()));
+    }
+    check_dispute(tx, &agreement)?;
+    tx.prepare_cached("INSERT INTO agreement (body) VALUES (?1)")?.execute([to_json(&agreement)])?;
+    index(tx, &agreement)?;
+    Ok(agreement)
 }
 
 fn has_number(db: &Connection, number: &str) -> Result<bool, StoreError> {

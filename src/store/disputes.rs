@@ -8,6 +8,7 @@ use super::{
 use crate::domain::{
     dispute::{Dispute, DisputeStatus, DisputeStep},
     period::Period,
+    settings::Settings,
 };
 use chrono::{Datelike, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
@@ -31,22 +32,10 @@ impl Register {
     /// # Errors
     ///
     /// [`StoreError::Refused`], [`StoreError::NumberTaken`], or the failure to write. Nothing is saved then.
-    pub fn add_dispute(&mut self, mut dispute: Dispute, now: NaiveDateTime) -> Result<Dispute, StoreError> {
-        refuse_blocking(&dispute.check(now.date()))?;
+    pub fn add_dispute(&mut self, dispute: Dispute, now: NaiveDateTime) -> Result<Dispute, StoreError> {
         self.transact_named("登记纠纷", now, |tx, settings, _| {
-            let taken = |number: &str| has_number(tx, number);
-            if dispute.number.is_empty() {
-                let year = dispute.found_on.counted_on().year();
-                dispute.number = numbers::take(tx, "dispute", year, &settings.numbering.dispute, "", taken)?;
-            } else if taken(&dispute.number)? {
-                return Err(StoreError::NumberTaken(dispute.number.clone()));
-            }
-            check_petitions(tx, &dispute)?;
-            let body = to_json(&dispute);
-            tx.prepare_cached("INSERT INTO dispute (body, counted_on, status) VALUES (?1, ?2, ?3)")?
-                .execute(params![body, dispute.found_on.counted_on().to_string(), dispute.status_at(None).code()])?;
-            index(tx, &dispute)?;
-            let number = dispute.number.clone();
+            let dispute = insert(tx, dispute, now, settings)?;
+            let (number, body) = (dispute.number.clone(), to_json(&dispute));
             Ok((dispute, number, body))
         })
     }
@@ -153,6 +142,32 @@ impl Register {
         }
         Ok(list)
     }
+}
+
+/// Puts a new dispute into the register; see [`Register::add_dispute`].
+pub(super) fn insert(
+    tx: &Transaction<'_>,
+    mut dispute: Dispute,
+    now: NaiveDateTime,
+    settings: &Settings,
+) -> Result<Dispute, StoreError> {
+    refuse_blocking(&dispute.check(now.date()))?;
+    let taken = |number: &str| has_number(tx, number);
+    if dispute.number.is_empty() {
+        let year = dispute.found_on.counted_on().year();
+        dispute.number = numbers::take(tx, "dispute", year, &settings.numbering.dispute, "", taken)?;
+    } else if taken(&dispute.number)? {
+        return Err(StoreError::NumberTaken(dispute.number.clone()));
+    }
+    check_petitions(tx, &dispute)?;
+    let counted_on = dispute.found_on.counted_on().to_string();
+    tx.prepare_cached("INSERT INTO dispute (body, counted_on, status) VALUES (?1, ?2, ?3)")?.execute(params![
+        to_json(&dispute),
+        counted_on,
+        dispute.status_at(None).code()
+    ])?;
+    index(tx, &dispute)?;
+    Ok(dispute)
 }
 
 fn has_number(db: &Connection, number: &str) -> Result<bool, StoreError> {

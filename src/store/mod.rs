@@ -23,6 +23,7 @@ pub mod petition_counts;
 pub mod petitions;
 pub mod register;
 pub mod search;
+pub mod whole;
 
 pub use error::StoreError;
 pub use register::Register;

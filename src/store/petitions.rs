@@ -17,13 +17,16 @@ use crate::domain::{
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params, params_from_iter};
+use serde::{Deserialize, Serialize};
 
 /// An item with everything that happened to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PetitionFile {
     /// The item as registered and amended.
     pub petition: Petition,
     /// 办理过程, in order.
+    #[serde(default)]
     pub steps: Vec<Step>,
 }
 
@@ -126,39 +129,13 @@ impl Register {
     /// failure to write. Nothing is saved then.
     pub fn register_petition(
         &mut self,
-        mut petition: Petition,
-        mut steps: Vec<Step>,
+        petition: Petition,
+        steps: Vec<Step>,
         now: NaiveDateTime,
     ) -> Result<PetitionFile, StoreError> {
-        refuse_blocking(&petition.check(now.date(), &self.settings))?;
-        if steps.first().is_none_or(|step| step.kind() != StepKind::Registered) {
-            let mut first = Step::new(petition.received_on, now, Act::Registered {});
-            first.at = petition.received_at;
-            first.by.clone_from(&petition.registrar);
-            steps.insert(0, first);
-        }
         self.transact_named("登记", now, |tx, settings, calendar| {
-            let taken = |number: &str| has_number(tx, number);
-            if petition.number.is_empty() {
-                let (year, prefix) = (petition.received_on.year(), settings.numbering.prefix(petition.channel));
-                let series = format!("petition{prefix}");
-                petition.number = numbers::take(tx, &series, year, &settings.numbering.petition, prefix, taken)?;
-            } else if taken(&petition.number)? {
-                return Err(StoreError::NumberTaken(petition.number.clone()));
-            }
-            for i in 0..steps.len() {
-                procedure::check_step(&petition, &steps[..i], &steps[i], now.date(), settings, calendar)
-                    .map_err(|refused| StoreError::Refused(refused.0))?;
-            }
-            let body = to_json(&petition);
-            tx.prepare_cached("INSERT INTO petition (body) VALUES (?1)")?.execute([&body])?;
-            let id = tx.last_insert_rowid();
-            for (i, step) in steps.iter().enumerate() {
-                insert_step(tx, id, i + 1, step)?;
-            }
-            let file = PetitionFile { petition, steps };
-            refresh(tx, id, &file, settings, calendar)?;
-            let number = file.petition.number.clone();
+            let file = insert(tx, PetitionFile { petition, steps }, now, settings, calendar)?;
+            let (number, body) = (file.petition.number.clone(), to_json(&file.petition));
             Ok((file, number, body))
         })
     }
@@ -496,6 +473,43 @@ pub(super) fn from_json<T: serde::de::DeserializeOwned>(
 ) -> Result<T, StoreError> {
     let number = row.get_ref(number)?.as_str().unwrap_or_default();
     parse(row.get_ref(body)?.as_str().unwrap_or_default(), number)
+}
+
+/// Puts a new item with its steps into the register; see [`Register::register_petition`].
+pub(super) fn insert(
+    tx: &Transaction<'_>,
+    mut file: PetitionFile,
+    now: NaiveDateTime,
+    settings: &Settings,
+    calendar: &Calendar,
+) -> Result<PetitionFile, StoreError> {
+    let PetitionFile { petition, steps } = &mut file;
+    refuse_blocking(&petition.check(now.date(), settings))?;
+    if steps.first().is_none_or(|step| step.kind() != StepKind::Registered) {
+        let mut first = Step::new(petition.received_on, now, Act::Registered {});
+        first.at = petition.received_at;
+        first.by.clone_from(&petition.registrar);
+        steps.insert(0, first);
+    }
+    let taken = |number: &str| has_number(tx, number);
+    if petition.number.is_empty() {
+        let (year, prefix) = (petition.received_on.year(), settings.numbering.prefix(petition.channel));
+        let series = format!("petition{prefix}");
+        petition.number = numbers::take(tx, &series, year, &settings.numbering.petition, prefix, taken)?;
+    } else if taken(&petition.number)? {
+        return Err(StoreError::NumberTaken(petition.number.clone()));
+    }
+    for i in 0..steps.len() {
+        procedure::check_step(petition, &steps[..i], &steps[i], now.date(), settings, calendar)
+            .map_err(|refused| StoreError::Refused(refused.0))?;
+    }
+    tx.prepare_cached("INSERT INTO petition (body) VALUES (?1)")?.execute([to_json(petition)])?;
+    let id = tx.last_insert_rowid();
+    for (i, step) in steps.iter().enumerate() {
+        insert_step(tx, id, i + 1, step)?;
+    }
+    refresh(tx, id, &file, settings, calendar)?;
+    Ok(file)
 }
 
 fn has_number(db: &Connection, number: &str) -> Result<bool, StoreError> {

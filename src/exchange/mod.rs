@@ -1,0 +1,4 @@
+//! What goes out of a register and comes in: the JSON form of a whole register, and the sample register.
+
+pub mod json;
+pub mod sample;

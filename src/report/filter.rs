@@ -1,0 +1,290 @@
+//! Which cases belong to a figure, as a value: register, period, cut-off day and condition.
+
+use super::facts::{Facts, PetitionFact};
+use crate::domain::{
+    agreement::AgreementForm,
+    amount::Amount,
+    deadline::ClockId,
+    dispute::{Dispute, DisputeFlag, DisputeStatus},
+    period::Period,
+    petition::Occurrence,
+    procedure::{Progress, Stage, Step},
+    terms::{Channel, Level, MatterClass, ReferralKind, Satisfaction},
+    worklog::WorkKind,
+};
+use chrono::NaiveDate;
+
+/// A condition on items (信访件) received in the period. States are those of the cut-off day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PetitionIs {
+    /// Every item.
+    Any,
+    /// Of this 信访形式.
+    Channel(Channel),
+    /// 联名信: a letter of at least two signers.
+    JointLetter,
+    /// 集体访, by the threshold of the settings.
+    Collective,
+    /// 初信初访.
+    First,
+    /// 重信重访.
+    Repeat,
+    /// Of this 事项大类.
+    Class(MatterClass),
+    /// Went to this level before or instead.
+    WentTo(Level),
+    /// 越级: above the county.
+    OutOfLevel,
+    /// 受理 by the cut-off day.
+    Accepted,
+    /// 办结 by the cut-off day.
+    Closed,
+    /// 办结 no later than its legal limit.
+    ClosedOnTime,
+    /// Not 办结 by the cut-off day.
+    Open,
+    /// Not 办结 and past its legal limit on the cut-off day.
+    Overdue,
+    /// 告知 done no later than its legal limit.
+    NoticeOnTime,
+    /// 告知 owed at all, and due by the cut-off day or done.
+    NoticeDue,
+    /// In this state on the cut-off day.
+    Stage(Stage),
+    /// Assigned by a superior with a report due (交办).
+    Assigned,
+    /// Assigned, and the result reported by the cut-off day.
+    Reported,
+    /// 回访 done by the cut-off day.
+    FollowedUp,
+    /// 回访: 满意 or 基本满意.
+    Satisfied,
+    /// First-level category of this code.
+    Category(String),
+    /// Matter lies in this village; empty for none.
+    Village(String),
+    /// This 责任单位; empty for none.
+    Unit(String),
+    /// 扬言, 涉法涉诉 and so on need no figure of their own yet: any of these numbers.
+    Numbered(Vec<String>),
+}
+
+/// A condition on disputes found in the period. States are those of the cut-off day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DisputeIs {
+    /// Every dispute that was not struck off.
+    Any,
+    /// Counted as 化解, by the setting on matters in court.
+    Settled,
+    /// 正在化解: still open on the cut-off day.
+    Open,
+    /// 转诉讼.
+    InCourt,
+    /// 调解不成.
+    Failed,
+    /// With this mark.
+    Flagged(DisputeFlag),
+    /// Of this category.
+    Category(String),
+}
+
+/// A condition on agreements mediated in the period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AgreementIs {
+    /// Every agreement in force by the cut-off day.
+    InForce,
+    /// In force and in this form.
+    Form(AgreementForm),
+}
+
+/// Which register, and what of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// 信访件.
+    Petitions(PetitionIs),
+    /// 矛盾纠纷.
+    Disputes(DisputeIs),
+    /// 调解协议.
+    Agreements(AgreementIs),
+    /// 工作记录 of a kind.
+    Work(WorkKind),
+    /// 领导接访 days that are past.
+    Receptions,
+}
+
+/// A filter: the cases behind a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// The period the record falls into: received, found, mediated, done.
+    pub period: Period,
+    /// States are those at the end of this day; nothing later is known.
+    pub as_of: NaiveDate,
+    /// Register and condition.
+    pub condition: Condition,
+}
+
+/// What one case adds to a figure besides itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Number of the record, or `work/12`, `reception/3`.
+    pub number: String,
+    /// What it is about, for lists.
+    pub title: String,
+    /// People: present for items, affected for disputes, received on reception days, the count of a work record.
+    pub people: u64,
+    /// Batches of a reception day.
+    pub batches: u64,
+    /// Agreed sum of an agreement.
+    pub amount: Amount,
+}
+
+impl Filter {
+    /// The cases, in the order of their register.
+    pub fn cases(&self, facts: &Facts) -> Vec<Case> {
+        let within = |day: NaiveDate| self.period.contains(day) && day <= self.as_of;
+        match &self.condition {
+            Condition::Petitions(is) => facts
+                .petitions
+                .iter()
+                .filter(|fact| within(fact.file.petition.received_on) && self.petition_is(fact, is, facts))
+                .map(petition_case)
+                .collect(),
+            Condition::Disputes(is) => facts
+                .disputes
+                .iter()
+                .filter(|dispute| within(dispute.found_on.counted_on()) && self.dispute_is(dispute, is, facts))
+                .map(dispute_case)
+                .collect(),
+            Condition::Agreements(is) => facts
+                .agreements
+                .iter()
+                .filter(|a| within(a.mediated_on) && a.effective_on().is_some_and(|on| on <= self.as_of))
+                .filter(|a| match is {
+                    AgreementIs::InForce => true,
+                    AgreementIs::Form(form) => a.form == *form,
+                })
+                .map(|a| Case {
+                    number: a.number.clone(),
+                    title: a.parties_line(),
+                    people: a.parties.len() as u64,
+                    batches: 0,
+                    amount: a.total(),
+                })
+                .collect(),
+            Condition::Work(kind) => facts
+                .work
+                .iter()
+                .filter(|(_, work)| work.kind == *kind && within(work.on))
+                .map(|(id, work)| Case {
+                    number: format!("work/{id}"),
+                    title: work.title.clone(),
+                    people: work.count.unwrap_or(0).into(),
+                    batches: 0,
+                    amount: Amount::ZERO,
+                })
+                .collect(),
+            Condition::Receptions => facts
+                .receptions
+                .iter()
+                .filter(|(_, reception)| within(reception.on))
+                .map(|(id, reception)| Case {
+                    number: format!("reception/{id}"),
+                    title: format!("{} {}", reception.on, reception.leader),
+                    people: reception.people.into(),
+                    batches: reception.batches.into(),
+                    amount: Amount::ZERO,
+                })
+                .collect(),
+        }
+    }
+
+    fn petition_is(&self, fact: &PetitionFact, is: &PetitionIs, facts: &Facts) -> bool {
+        let item = &fact.file.petition;
+        let by_then = |day: Option<NaiveDate>| day.filter(|&day| day <= self.as_of);
+        // What was done after the cut-off day is not known yet.
+        let then = || {
+            let known: Vec<Step> = fact.file.steps.iter().filter(|step| step.on <= self.as_of).cloned().collect();
+            Progress::of(&known)
+        };
+        let closed = by_then(fact.progress.closed_on);
+        let clock = |id| fact.clocks.get(id);
+        match is {
+            PetitionIs::Any => true,
+            PetitionIs::Channel(channel) => item.channel == *channel,
+            PetitionIs::JointLetter => item.channel == Channel::Letter && item.headcount >= 2,
+            PetitionIs::Collective => item.is_collective(facts.settings.collective_from),
+            PetitionIs::First => item.occurrence == Occurrence::First,
+            PetitionIs::Repeat => item.is_repeat(),
+            PetitionIs::Class(class) => item.class == *class,
+            PetitionIs::WentTo(level) => item.went_to == Some(*level),
+            PetitionIs::OutOfLevel => item.is_out_of_level(),
+            PetitionIs::Accepted => by_then(fact.progress.accepted_on).is_some(),
+            PetitionIs::Closed => closed.is_some(),
+            PetitionIs::ClosedOnTime => {
+                closed.is_some_and(|day| clock(ClockId::Finish).is_none_or(|c| c.met_on.unwrap_or(day) <= c.due.legal))
+            }
+            PetitionIs::Open => closed.is_none(),
+            PetitionIs::Overdue => {
+                closed.is_none()
+                    && clock(ClockId::Finish).is_some_and(|c| by_then(c.met_on).is_none() && c.due.legal < self.as_of)
+            }
+            PetitionIs::NoticeOnTime => {
+                clock(ClockId::Notice).is_some_and(|c| by_then(c.met_on).is_some_and(|day| day <= c.due.legal))
+            }
+            PetitionIs::NoticeDue => {
+                clock(ClockId::Notice).is_some_and(|c| by_then(c.met_on).is_some() || c.due.legal <= self.as_of)
+            }
+            PetitionIs::Stage(stage) => then().stage == *stage,
+            PetitionIs::Assigned => item.referral.as_ref().is_some_and(|r| r.kind == ReferralKind::Assigned),
+            PetitionIs::Reported => {
+                item.referral.as_ref().is_some_and(|r| r.kind == ReferralKind::Assigned)
+                    && by_then(fact.progress.reported_on).is_some()
+            }
+            PetitionIs::FollowedUp => then().followed_up.is_some(),
+            PetitionIs::Satisfied => then()
+                .followed_up
+                .is_some_and(|(_, s)| matches!(s, Satisfaction::Satisfied | Satisfaction::FairlySatisfied)),
+            PetitionIs::Category(code) => item.category.main.code == *code,
+            PetitionIs::Village(village) => item.place.village == *village,
+            PetitionIs::Unit(unit) => item.unit == *unit,
+            PetitionIs::Numbered(numbers) => numbers.contains(&item.number),
+        }
+    }
+
+    fn dispute_is(&self, dispute: &Dispute, is: &DisputeIs, facts: &Facts) -> bool {
+        let status = dispute.status_at(Some(self.as_of));
+        if status == DisputeStatus::Cancelled {
+            return false;
+        }
+        match is {
+            DisputeIs::Any => true,
+            DisputeIs::Settled => status.counts_as_settled(facts.settings.court_counts_as_settled),
+            DisputeIs::Open => status.is_open(),
+            DisputeIs::InCourt => status == DisputeStatus::ToCourt,
+            DisputeIs::Failed => status == DisputeStatus::Failed,
+            DisputeIs::Flagged(flag) => dispute.flags.contains(flag),
+            DisputeIs::Category(code) => dispute.category.code == *code,
+        }
+    }
+}
+
+fn petition_case(fact: &PetitionFact) -> Case {
+    let item = &fact.file.petition;
+    Case {
+        number: item.number.clone(),
+        title: item.title.clone(),
+        people: item.headcount.into(),
+        batches: 0,
+        amount: Amount::ZERO,
+    }
+}
+
+fn dispute_case(dispute: &Dispute) -> Case {
+    Case {
+        number: dispute.number.clone(),
+        title: dispute.title.clone(),
+        people: dispute.headcount.map_or(0, |h| h.people.into()),
+        batches: 0,
+        amount: dispute.claimed.unwrap_or_default(),
+    }
+}

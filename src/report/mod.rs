@@ -1,0 +1,23 @@
+//! Figures: from a period to numbers that can each open their cases.
+//!
+//! A [`figures::Figure`] is never just a number. It carries the [`filter::Filter`] that lists its cases, and its
+//! value *is* a measure of that list, so figure and list cannot disagree. Everything is computed from
+//! [`facts::Facts`], the records as values; "today" comes in as the day the figures are taken on.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`facts`] | the records of a register, read once |
+//! | [`filter`] | which cases belong to a figure, as a value |
+//! | [`figures`] | the figures of a period, with their formula and base |
+//! | [`breakdown`] | by 内容分类, 村, 责任单位, 形式 |
+//! | [`compare`] | 上期, 上年同期, 环比, 同比 |
+//! | [`half_year`] | the text of the half-year report, section by section |
+//! | [`summary`] | the figures in their published JSON form |
+
+pub mod breakdown;
+pub mod compare;
+pub mod facts;
+pub mod figures;
+pub mod filter;
+pub mod half_year;
+pub mod summary;

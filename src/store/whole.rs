@@ -1,0 +1,158 @@
+//! A whole register as one value: taken in all or nothing, given out record by record.
+//!
+//! The text form of the value, and what is said about a bad one, belong to [`crate::exchange::json`].
+
+use super::{Register, StoreError, agreements, disputes, petitions};
+use crate::domain::{
+    agreement::Agreement, directory::Directory, dispute::Dispute, period::Period, reception::Reception,
+    settings::Settings, worklog::WorkRecord,
+};
+use chrono::NaiveDateTime;
+use rusqlite::Transaction;
+use serde::{Deserialize, Serialize};
+
+/// The `format` of every document.
+pub const FORMAT: &str = "xinfang-register";
+/// The version this program writes and reads.
+pub const VERSION: u32 = 1;
+
+/// A whole register as one document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterDocument {
+    /// Always [`FORMAT`].
+    pub format: String,
+    /// Always [`VERSION`].
+    pub version: u32,
+    /// 设置.
+    pub settings: Settings,
+    /// 联络网.
+    #[serde(default)]
+    pub directory: Directory,
+    /// 信访件 with their steps.
+    #[serde(default)]
+    pub petitions: Vec<petitions::PetitionFile>,
+    /// 矛盾纠纷.
+    #[serde(default)]
+    pub disputes: Vec<Dispute>,
+    /// 调解协议.
+    #[serde(default)]
+    pub agreements: Vec<Agreement>,
+    /// 领导接访.
+    #[serde(default)]
+    pub receptions: Vec<Reception>,
+    /// 工作记录.
+    #[serde(default)]
+    pub work: Vec<WorkRecord>,
+    /// The clerk's texts in reports.
+    #[serde(default)]
+    pub report_texts: Vec<ReportText>,
+}
+
+/// A text of the clerk in a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportText {
+    /// Which report: `half-year`.
+    pub report: String,
+    /// Of which period.
+    pub period: Period,
+    /// Which section.
+    pub section: String,
+    /// The text, with its tokens.
+    pub text: String,
+}
+
+/// A failure with the record it is about.
+type Refused = (String, StoreError);
+
+impl Register {
+    /// Everything in the register.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn document(&self) -> Result<RegisterDocument, StoreError> {
+        Ok(RegisterDocument {
+            format: FORMAT.into(),
+            version: VERSION,
+            settings: self.settings().clone(),
+            directory: self.directory()?,
+            petitions: self.petition_files()?,
+            disputes: self.list_disputes(&disputes::DisputeFilter::default())?,
+            agreements: self.list_agreements(&agreements::AgreementFilter::default())?,
+            receptions: self.receptions(None)?.into_iter().map(|entry| entry.value).collect(),
+            work: self.work(None)?.into_iter().map(|entry| entry.value).collect(),
+            report_texts: self
+                .all_report_texts()?
+                .into_iter()
+                .map(|(report, period, section, text)| ReportText { report, period, section, text })
+                .collect(),
+        })
+    }
+
+    /// Takes `document` in; see [`crate::exchange::json::import`], which gives the failure its words.
+    pub(crate) fn import(&mut self, document: RegisterDocument, now: NaiveDateTime) -> Result<(), Refused> {
+        let whole = |source| ("台账".to_owned(), source);
+        let empty = self.count_petitions(&petitions::PetitionFilter::default()).map_err(whole)? == 0
+            && self.list_disputes(&disputes::DisputeFilter::default()).map_err(whole)?.is_empty();
+        let settings = if empty { document.settings.clone() } else { self.settings.clone() };
+        let mut refused = None;
+        let done = self.transact_named("导入", now, |tx, _, calendar| {
+            let summary = format!(
+                "信访件 {}，纠纷 {}，协议 {}",
+                document.petitions.len(),
+                document.disputes.len(),
+                document.agreements.len()
+            );
+            if empty {
+                put_document(tx, "settings", &petitions::to_json(&document.settings))?;
+                put_document(tx, "directory", &petitions::to_json(&document.directory))?;
+            }
+            let mut name = |kind: &str, i: usize, number: &str| {
+                let number = if number.is_empty() { String::new() } else { format!("（{number}）") };
+                refused = Some(format!("第 {} 件{kind}{number}", i + 1));
+            };
+            for (i, file) in document.petitions.into_iter().enumerate() {
+                name("信访件", i, &file.petition.number);
+                petitions::insert(tx, file, now, &settings, calendar)?;
+            }
+            for (i, dispute) in document.disputes.into_iter().enumerate() {
+                name("纠纷", i, &dispute.number);
+                disputes::insert(tx, dispute, now, &settings)?;
+            }
+            for (i, agreement) in document.agreements.into_iter().enumerate() {
+                name("协议", i, &agreement.number);
+                agreements::insert(tx, agreement, now, &settings)?;
+            }
+            for (i, reception) in document.receptions.iter().enumerate() {
+                name("接访记录", i, "");
+                tx.execute("INSERT INTO reception (body) VALUES (?1)", [petitions::to_json(reception)])?;
+            }
+            for (i, work) in document.work.iter().enumerate() {
+                name("工作记录", i, "");
+                tx.execute("INSERT INTO work (body) VALUES (?1)", [petitions::to_json(work)])?;
+            }
+            for (i, text) in document.report_texts.iter().enumerate() {
+                name("报表文字", i, "");
+                tx.execute(
+                    "INSERT INTO report_text (report, period, section, body) VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT (report, period, section) DO UPDATE SET body = excluded.body",
+                    [&text.report, &text.period.to_string(), &text.section, &text.text],
+                )?;
+            }
+            Ok(((), "台账".to_owned(), summary))
+        });
+        done.map_err(|source| (refused.unwrap_or_else(|| "台账".to_owned()), source))?;
+        self.settings = settings;
+        Ok(())
+    }
+}
+
+fn put_document(tx: &Transaction<'_>, name: &str, body: &str) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO document (name, body) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+        [name, body],
+    )?;
+    Ok(())
+}
