@@ -41,9 +41,19 @@ pub(super) fn furnish(shaper: &mut Shaper, pages: &mut [Page], document: &Docume
             }
         }
         if let Some(foot) = &document.running_foot {
-            let spec = Spec::of(Style::Running, paper);
-            let set = Set::new(shaper, &Text::from(foot.as_str()), spec, (right - left) / 2.0)?;
-            set.draw(0, left, page.height - paper.margins.bottom + 5.5, Ink::Grey, &mut drawn);
+            // At the inner edge, away from the number.
+            let outer_left = even && paper.page_numbers == PageNumbers::Official { duplex: true };
+            let align = if outer_left { Align::Right } else { Align::Left };
+            let spec = Spec { align, ..Spec::of(Style::Running, paper) };
+            let half = (right - left) / 2.0;
+            let set = Set::new(shaper, &Text::from(foot.as_str()), spec, half)?;
+            set.draw(
+                0,
+                if outer_left { left + half } else { left },
+                page.height - paper.margins.bottom + 5.5,
+                Ink::Grey,
+                &mut drawn,
+            );
         }
         for drawn in drawn {
             if let Drawn::Glyphs(run) = drawn {

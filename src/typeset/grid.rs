@@ -186,9 +186,11 @@ impl Composer<'_, '_> {
                 frame.lower(row, strip, &mut drawn);
             }
             let mut opened = vec![across(0.0, self.width(), 0.0, THICK)];
-            if let Some((mark, x, used)) = mark.as_ref().filter(|(_, _, used)| !first && line >= *used) {
-                let _ = used;
-                mark.draw(0, *x, 0.6, Ink::Black, &mut opened);
+            if let Some((mark, x, _)) = mark.as_ref().filter(|(_, _, used)| !first && line >= *used) {
+                mark.draw(0, *x, PAD_V + 0.6, Ink::Black, &mut opened);
+            }
+            if !first {
+                frame.uprights(row, PAD_V, &mut opened);
             }
             self.pieces.push(Piece {
                 height: strip,
@@ -197,6 +199,7 @@ impl Composer<'_, '_> {
                 drawn,
                 anchor: self.anchor.clone(),
                 opened,
+                lead: if first { 0.0 } else { PAD_V },
                 closed: vec![across(0.0, self.width(), 0.0, THICK)],
                 ..Piece::default()
             });

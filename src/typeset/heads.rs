@@ -132,15 +132,15 @@ impl Composer<'_, '_> {
         Ok(())
     }
 
-    /// Keeps the last two lines of text, and whatever stands after them, with what comes next.
+    /// Keeps the last two lines (or rows) and the places to sign after them with what comes next.
     fn hold_last_lines(&mut self) {
-        let mut lines = 0;
+        let mut held = 0;
         for piece in self.pieces.iter_mut().rev() {
-            if lines == 2 || piece.page_break || piece.fill || piece.head.is_some() {
+            if held == 2 || piece.page_break || piece.fill {
                 break;
             }
             piece.keep = true;
-            lines += usize::from(piece.line);
+            held += usize::from(!piece.blank && !piece.sign && piece.height > 0.0);
         }
     }
 
@@ -170,6 +170,7 @@ impl Composer<'_, '_> {
                 height,
                 ink: height,
                 keep: !last,
+                sign: true,
                 drawn,
                 anchor: self.anchor.clone(),
                 ..Piece::default()
@@ -211,10 +212,10 @@ impl Composer<'_, '_> {
         if !sign.dated {
             return Ok(bottom + 2.0);
         }
-        let date = Text::from("　　　　年　　月　　日");
         let spec = Spec { align: Align::Right, role: Role::Fang, ..spec };
         let right = if fingerprint { width - PRINT.0 - 2.0 } else { width };
-        let set = self.set(&date, spec, right)?;
+        let room = if right > 10.5 * em { "　　　　年　　月　　日" } else { "　　年　月　日" };
+        let set = self.set(&Text::from(room), spec, right)?;
         let top = if fingerprint { bottom - em - 2.0 } else { bottom + 2.0 };
         set.draw(0, left, top, Ink::Black, drawn);
         let gap = if self.paper.setting == Setting::Official { 2.0 } else { 3.0 };

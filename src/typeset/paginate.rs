@@ -149,6 +149,7 @@ impl Maker<'_> {
         }
         if !next.opened.is_empty() {
             self.draw(&next.opened, self.y);
+            self.y += next.lead;
         }
     }
 

@@ -34,8 +34,10 @@ pub(super) struct Piece {
     pub blank: bool,
     /// Starts a new page.
     pub page_break: bool,
-    /// A line of text, for the rule of two lines before a signature.
+    /// A line of text.
     pub line: bool,
+    /// A place to sign: the text before it comes along to its page.
+    pub sign: bool,
     pub drawn: Vec<Drawn>,
     /// Field that the whole piece shows.
     pub anchor: Option<Rc<str>>,
@@ -43,6 +45,8 @@ pub(super) struct Piece {
     pub head: Option<usize>,
     /// Drawn besides when the piece opens a page in the middle of its row (（续） and the upper rule).
     pub opened: Vec<Drawn>,
+    /// Free room over it then.
+    pub lead: f64,
     /// Drawn besides at its lower edge when it is the last of a page in the middle of its row.
     pub closed: Vec<Drawn>,
     /// Repeated to the page's end, as long as the pieces after it find room.

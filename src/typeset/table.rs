@@ -222,7 +222,10 @@ impl Composer<'_, '_> {
             }
             let mut opened = Vec::new();
             if let Some(mark) = mark.as_ref().filter(|_| !first && sets.first().is_none_or(|set| set.len() <= line)) {
-                mark.draw(0, edges[0], 0.3, Ink::Black, &mut opened);
+                mark.draw(0, edges[0], PAD_V + 0.3, Ink::Black, &mut opened);
+            }
+            if !first {
+                uprights(edges, PAD_V, &mut opened);
             }
             self.pieces.push(Piece {
                 height,
@@ -233,6 +236,7 @@ impl Composer<'_, '_> {
                 anchor: anchor.clone(),
                 head,
                 opened,
+                lead: if first { 0.0 } else { PAD_V },
                 closed: vec![across(0.0, right, 0.0, THICK)],
                 ..Piece::default()
             });

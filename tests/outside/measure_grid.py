@@ -59,12 +59,14 @@ def lines_of(chars):
     return [sorted(line, key=lambda c: c.x) for line in lines]
 
 
-def is_body(line):
-    return all(BODY_PT[0] <= c.size <= BODY_PT[1] for c in line)
-
-
 def full_width(c):
     return unicodedata.east_asian_width(c.text) in "WF" or c.text in "“”‘’—…·"
+
+
+def is_body(line):
+    """Goes by the full-width characters: figures may be set narrower, and MuPDF tells that as a smaller size."""
+    wide = [c for c in line if full_width(c)]
+    return bool(wide) and all(BODY_PT[0] <= c.size <= BODY_PT[1] for c in wide)
 
 
 def body_page(document):

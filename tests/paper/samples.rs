@@ -5,6 +5,10 @@ use xinfang::document::papers::{
     AgreementView, CallView, ClauseView, DisputeLedgerView, DisputeRow, FigureRow, FigureTable, InstalmentView, Issue,
     LetterView, PartyView, PetitionRegisterView, PetitionRow, ReportView, SectionPart, SectionView, VisitView,
 };
+use xinfang::document::{
+    Align, BlankRows, Block, Document, FormCell, FormGrid, FormRow, Kind, Masthead, Paper, Row, Run, Seal, SignLine,
+    SignLines, Signature, Style, Table, Text, Title,
+};
 
 pub fn issue() -> Issue {
     Issue {
@@ -283,5 +287,120 @@ pub fn dispute_ledger(count: u32) -> DisputeLedgerView {
             })
             .collect(),
         blank_rows: None,
+    }
+}
+
+/// Pages of body text alone, as the ruler of the outside checks wants them.
+pub fn body_pages() -> Document {
+    let text = "清水镇坚持把矛盾纠纷化解在基层解决在萌芽状态认真落实信访工作条例做到件件有登记事事有回音。全镇共登记信访事项128件，\
+                同比下降9.2%；其中来访71批164人次，来信22件，按照“三到位一处理”的要求——诉求合理的解决问题到位、诉求无理的思想教育到位、\
+                生活困难的帮扶救助到位、行为违法的依法处理……逐件办理，逐件回访。";
+    let blocks = (0..14).map(|_| Block::paragraph(Style::Body, text)).collect();
+    Document::new(issue().meta("版心样张", "样张"), Paper::official(), blocks)
+}
+
+/// One of everything.
+pub fn every_kind() -> Document {
+    let table = |rows: Vec<Row>| Table {
+        blank_rows: BlankRows::Count(2),
+        total: Some(Row::from(vec!["合计", "—", "12"])),
+        ..Table::simple(
+            vec![(30.0, Align::Centre, "村"), (90.0, Align::Left, "事项"), (30.0, Align::Right, "件数")],
+            rows,
+        )
+    };
+    let long = "反映村民小组水渠多年失修，汛期田块受淹，要求尽快修复并公布账目。".repeat(24);
+    let sign = |label: &str, dated| SignLine { label: Text::from(label), dated };
+    let cell = |text: &str, columns, rows| FormCell { columns, rows, ..FormCell::value(text) };
+    Document {
+        running_foot: Some("打印时间 2026-07-01 09:30　信访台账 0.1.0".into()),
+        ..Document::new(
+            issue().meta("各类样张", "样张"),
+            Paper::official(),
+            vec![
+                Kind::Masthead(Masthead {
+                    body: "清水镇信访工作联席会议办公室文件".into(),
+                    number: "清信联办〔2026〕12号".into(),
+                    signer: Some("罗某义".into()),
+                    preprinted: false,
+                })
+                .into(),
+                Kind::Title(Title::parse(
+                    Style::Title,
+                    "清水镇信访工作联席会议办公室|关于红岩村三组矿区占地复垦|及租金支付信访事项|办理情况的报告",
+                ))
+                .into(),
+                Block::paragraph(Style::Subtitle, "（送审稿）"),
+                Block::paragraph(Style::Addressee, "清河县信访局、清河县自然资源局、清河县农业农村局，清水镇党委、镇人民政府："),
+                Block::heading(1, "一、第一级标题"),
+                Block::heading(2, "（一）第二级标题"),
+                Block::heading(3, "1.第三级标题"),
+                Block::heading(4, "（1）第四级标题"),
+                Block::paragraph(
+                    Style::Body,
+                    vec![
+                        Run::plain("信访人"),
+                        Run::name("欧阳某戊"),
+                        Run::plain("反映，"),
+                        Run::strong("黑体强调"),
+                        Run::plain("，填空"),
+                        Run::fill("已填内容", 8),
+                        Run::plain("和"),
+                        Run::fill("", 10),
+                        Run::plain("。阿依古丽·买买提于2026年6月18日签收，☑同意　☐不同意。GB/T 9704—2012、¥26,000.00、第20号、80%、37℃。"),
+                    ],
+                ),
+                table(vec![
+                    Row::from(vec!["石桥村", "灌溉用水分配", "3"]),
+                    Row::from(vec!["红岩村", &long, "9"]),
+                ])
+                .into(),
+                Kind::Notes(vec![
+                    Text::from("本表按件统计，一件来访不论人数记一件；同一事项重复来访的，每次记一件，另在备注中说明首次来访的登记编号。"),
+                    Text::from("转诉讼的事项计入“化解”。"),
+                ])
+                .into(),
+                Kind::Grid(FormGrid {
+                    columns: vec![12.0, 30.0, 40.0, 30.0, 40.0],
+                    rows: vec![
+                        FormRow {
+                            height: 9.0,
+                            cells: vec![
+                                FormCell { rows: 3, ..FormCell::label("当事人") },
+                                FormCell::label("姓名"),
+                                cell("田某丁", 1, 1),
+                                FormCell::label("性别"),
+                                cell("男", 1, 1),
+                            ],
+                        },
+                        FormRow { height: 9.0, cells: vec![FormCell::label("住址"), cell("清水镇柳湾村二组", 3, 1)] },
+                        FormRow { height: 9.0, cells: vec![FormCell::label("电话"), cell("000 0000 4471", 3, 1)] },
+                    ],
+                })
+                .into(),
+                Kind::SignLines(SignLines {
+                    columns: 2,
+                    fingerprint: true,
+                    lines: vec![
+                        sign("甲方（签名、盖章或者按指印）：", true),
+                        sign("乙方（签名、盖章或者按指印）：", true),
+                    ],
+                })
+                .into(),
+                Kind::SignLines(SignLines {
+                    columns: 2,
+                    fingerprint: false,
+                    lines: vec![sign("调解员：", true), sign("记录人：", true)],
+                })
+                .into(),
+                Block::paragraph(Style::Body, "特此报告，请审阅。"),
+                Kind::Signature(Signature {
+                    body: "清水镇信访工作联席会议办公室".into(),
+                    date: "2026年7月3日".into(),
+                    seal: Seal::Unsealed,
+                })
+                .into(),
+            ],
+        )
     }
 }
