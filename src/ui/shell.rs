@@ -1,0 +1,5 @@
+//! What stands around every page: the rail.
+
+mod rail;
+
+pub(super) use rail::Rail;
