@@ -5,18 +5,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{Local, NaiveDateTime};
-use eframe::egui::{
-    Align, Context, Layout, Popup, Rect, Stroke, Ui, UiBuilder, ViewportCommand, ViewportInfo, vec2,
-};
+use eframe::egui::{Context, Popup, Rect, Ui, UiBuilder, ViewportCommand, ViewportInfo, vec2};
 
 use super::files::Files;
-use super::screen::{Change, Desk, Done, Effect, Env, Message};
 use super::prefs::{Prefs, first_zoom, step_zoom};
 use super::route::{Route, Tab, View};
+use super::screen::{Change, Desk, Done, Effect, Env, Message};
 use super::shell::Rail;
 use super::slot::AnySlot;
 use super::status::Status;
-use super::theme::{color as c, space};
+use super::theme::color as c;
 use super::widgets::banner::{Kind, banner};
 use super::widgets::toast::UndoKey;
 use super::widgets::{Answer as Reply, Confirm, ToastEvent, Toasts, wait};
@@ -45,17 +43,26 @@ pub struct Setup {
     pub clock: Clock,
     /// Jobs are done at once and paths are typed: for tests.
     pub inline: bool,
+    /// A sentence to begin with: why the register of last time did not open.
+    pub notice: Option<String>,
 }
 
 impl Setup {
     /// For the real window.
     pub fn real(desk: Desk, prefs: Prefs, prefs_file: Option<PathBuf>) -> Self {
-        Self { desk, prefs, prefs_file, clock: Box::new(|| Local::now().naive_local()), inline: false }
+        Self { desk, prefs, prefs_file, clock: Box::new(|| Local::now().naive_local()), inline: false, notice: None }
     }
 
     /// For tests: everything at once, at a fixed moment, remembering nothing.
     pub fn test(desk: Desk, now: NaiveDateTime) -> Self {
-        Self { desk, prefs: Prefs::default(), prefs_file: None, clock: Box::new(move || now), inline: true }
+        Self {
+            desk,
+            prefs: Prefs::default(),
+            prefs_file: None,
+            clock: Box::new(move || now),
+            inline: true,
+            notice: None,
+        }
     }
 }
 
@@ -120,6 +127,9 @@ impl App {
             clock: setup.clock,
             waiting_since: None,
         };
+        if let Some(notice) = setup.notice {
+            app.toasts.error(notice);
+        }
         let env = app.env(ctx);
         let route = app.route.clone();
         app.slot(route.view()).open(&route, &env);
@@ -230,9 +240,8 @@ impl App {
     }
 
     fn back(&mut self, ctx: &Context) {
-        match self.history.pop().or_else(|| self.route.up()) {
-            Some(route) => self.travel(ctx, route, false),
-            None => {}
+        if let Some(route) = self.history.pop().or_else(|| self.route.up()) {
+            self.travel(ctx, route, false);
         }
     }
 

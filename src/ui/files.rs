@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::Context;
 
+use super::icons;
 use super::screen::{Effect, Pick, PickKind};
 use super::widgets::form::{self, Note};
 use super::widgets::{Button, Dialog, TextField};
-use super::icons;
 
 /// An answer sooner than this cannot come from a person: there is no dialog service.
 const TOO_QUICK: Duration = Duration::from_millis(400);

@@ -3,8 +3,8 @@
 use eframe::egui::{Context, Event, Key, Modifiers, Popup};
 
 use super::ime;
-use super::screen::Command;
 use super::route::Tab;
+use super::screen::Command;
 use super::theme::{Role, color as c};
 use super::widgets::{Button, Dialog};
 
@@ -25,9 +25,11 @@ const DIGITS: [Key; 9] =
 
 /// Reads and takes away one shortcut. `blocked`: a dialog is open, only the zoom works.
 pub(super) fn read(ctx: &Context, blocked: bool) -> Option<Shortcut> {
-    let ctrl = |key| ime::take(ctx, Modifiers::CTRL, key) || ime::take(ctx, Modifiers::COMMAND, key) || {
-        let both = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
-        ime::take(ctx, both, key)
+    let ctrl = |key| {
+        ime::take(ctx, Modifiers::CTRL, key) || ime::take(ctx, Modifiers::COMMAND, key) || {
+            let both = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+            ime::take(ctx, both, key)
+        }
     };
     if ctrl(Key::Plus) || ctrl(Key::Equals) {
         return Some(Shortcut::Zoom(true));
@@ -99,7 +101,8 @@ pub(super) fn help_dialog(ctx: &Context) -> bool {
             ui.spacing_mut().item_spacing.y = 3.0;
             for (key, words) in HELP {
                 ui.horizontal(|ui| {
-                    let (rect, _) = ui.allocate_exact_size(eframe::egui::vec2(130.0, 24.0), eframe::egui::Sense::hover());
+                    let (rect, _) =
+                        ui.allocate_exact_size(eframe::egui::vec2(130.0, 24.0), eframe::egui::Sense::hover());
                     let galley = super::widgets::paint::line(ui, key, Role::CellBold, c::INK);
                     super::widgets::paint::put(ui.painter(), rect.left(), rect.center().y, galley);
                     ui.label(Role::Cell.rich(words, c::INK2));

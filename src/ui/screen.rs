@@ -8,11 +8,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use eframe::egui::{Context, Ui};
+use eframe::egui::Ui;
 
+use super::route::Route;
 use super::widgets::Confirm;
 use super::worker::Progress;
-use super::route::Route;
 use crate::domain::calendar::Calendar;
 use crate::domain::settings::Settings;
 use crate::store::{Register, StoreError};
@@ -188,7 +188,6 @@ pub struct Pick {
     /// Kind of file and its endings: (「Excel 工作簿」, `["xlsx"]`). 「所有文件」 is added.
     pub filter: (String, Vec<String>),
     /// What to do with it.
-    #[expect(clippy::type_complexity, reason = "named once")]
     pub then: Box<dyn FnOnce(PathBuf) -> Vec<Effect> + Send>,
 }
 

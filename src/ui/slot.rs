@@ -4,8 +4,8 @@ use std::any::Any;
 
 use eframe::egui::Ui;
 
-use super::screen::{Command, Desk, Effect, Env, Message, Screen, Took};
 use super::route::Route;
+use super::screen::{Command, Desk, Effect, Env, Message, Screen, Took};
 use super::widgets::wait;
 use super::worker::Progress;
 
@@ -77,7 +77,9 @@ impl<P: Screen> AnySlot for Slot<P> {
         self.since = None;
         let env = env.clone();
         let load: Load = Box::new(move |desk, progress| {
-            P::load(desk, &now.0, &env, progress).map(|model| Box::new(model) as Message).map_err(|error| error.advice())
+            P::load(desk, &now.0, &env, progress)
+                .map(|model| Box::new(model) as Message)
+                .map_err(|error| error.advice())
         });
         Some((self.serial, load))
     }

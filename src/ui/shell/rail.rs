@@ -151,14 +151,11 @@ impl Rail {
         let left = rect.left() + 15.0;
         if let Some((words, recent)) = &self.backup {
             let middle = rect.bottom() - 63.0;
-            let place = Rect::from_min_max(
-                pos2(rect.left() + 8.0, middle - 13.0),
-                pos2(rect.right() - 8.0, middle + 13.0),
-            );
+            let place =
+                Rect::from_min_max(pos2(rect.left() + 8.0, middle - 13.0), pos2(rect.right() - 8.0, middle + 13.0));
             let response = ui.interact(place, ui.make_persistent_id("backup"), Sense::click());
             response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, words));
-            let (icon, color) =
-                if *recent { (icons::CHECK_CIRCLE, c::RAIL_GRN) } else { (icons::WARNING, c::MARK) };
+            let (icon, color) = if *recent { (icons::CHECK_CIRCLE, c::RAIL_GRN) } else { (icons::WARNING, c::MARK) };
             paint::icon(painter, pos2(left + 7.0, middle), icon, 15.0, color);
             if !self.folded {
                 let color = if *recent { c::RAIL_DIM } else { c::MARK };
