@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::{FormGrid, Paper, Style, Table};
+use crate::domain::amount::chinese_ordinal;
 
 /// What the file says about itself (文件属性). Never put a resident ID here: it is not masked.
 #[derive(Debug, Clone, PartialEq)]
@@ -174,6 +175,13 @@ pub struct Clause {
     pub number: u32,
     /// Its words.
     pub text: Text,
+}
+
+impl Clause {
+    /// What stands before its text: 一、.
+    pub fn label(&self) -> String {
+        format!("{}、", chinese_ordinal(self.number.saturating_sub(1) as usize))
+    }
 }
 
 /// 落款: who and when.

@@ -12,7 +12,6 @@ mod error;
 mod grid;
 mod inline;
 mod markup;
-mod numerals;
 mod paper;
 pub mod papers;
 mod register;
@@ -26,7 +25,6 @@ pub use block::{
 };
 pub use error::DocumentError;
 pub use grid::{FormCell, FormGrid, FormRow};
-pub use numerals::chinese_number;
 pub use paper::{Margins, PageNumbers, Paper, Setting, Sheet};
 pub use register::{ColumnForm, ColumnKind, RegisterForm, RegisterSheet};
 pub use style::{Align, Style};

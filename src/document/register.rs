@@ -7,6 +7,7 @@ use super::{
     Align, BlankRows, Block, Column, Document, DocumentError, Filling, HeadCell, Meta, Paper, Row, Run, Sheet, Table,
     Template, Text,
 };
+use crate::domain::amount::Amount;
 
 /// A register form, as in `assets/forms/*.json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -247,7 +248,9 @@ fn text_of(row: &Map<String, Value>, field: &str) -> Option<String> {
 fn cell(kind: ColumnKind, value: &Value) -> Text {
     match (kind, value) {
         (_, Value::Null) => Text::default(),
-        (ColumnKind::Money, Value::Number(number)) => yuan(number.as_i64().unwrap_or(0)).into(),
+        (ColumnKind::Money, Value::Number(number)) => {
+            Amount::from_fen(number.as_i64().unwrap_or(0)).with_commas().into()
+        }
         (ColumnKind::Name, Value::String(name)) => {
             // Several names are parted by 、 and may be broken there.
             let mut runs = Vec::new();
@@ -265,20 +268,6 @@ fn cell(kind: ColumnKind, value: &Value) -> Text {
     }
 }
 
-/// 分 as 元 with two decimals and commas: 2600000 → 26,000.00.
-fn yuan(fen: i64) -> String {
-    let (sign, fen) = (if fen < 0 { "-" } else { "" }, fen.unsigned_abs());
-    let digits = (fen / 100).to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    format!("{sign}{text}.{:02}", fen % 100)
-}
-
 /// Blocks of a document, for tests of register forms.
 impl Document {
     /// The first table, if there is one.
@@ -287,19 +276,5 @@ impl Document {
             super::Kind::Table(table) => Some(table),
             _ => None,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::yuan;
-
-    #[test]
-    fn money_is_printed_to_the_fen() {
-        assert_eq!(yuan(0), "0.00");
-        assert_eq!(yuan(5), "0.05");
-        assert_eq!(yuan(666_600), "6,666.00");
-        assert_eq!(yuan(123_456_789), "1,234,567.89");
-        assert_eq!(yuan(-100), "-1.00");
     }
 }

@@ -37,6 +37,7 @@ use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
 use super::{Block, DocumentError, Table, inline, markup};
+use crate::domain::amount::chinese_ordinal;
 
 /// A form, read and checked once.
 #[derive(Debug)]
@@ -68,7 +69,7 @@ impl Template {
     /// [`DocumentError::Form`] names the first line that is not well formed.
     pub fn parse(name: &str, source: &str) -> Result<Self, DocumentError> {
         let fault = |line: usize, what: String| DocumentError::Form { form: name.to_owned(), line, what };
-        let source = source.replace("\r\n", "\n");
+        let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
         let lines: Vec<String> = source.lines().map(str::to_owned).collect();
         let mut numbered = String::with_capacity(source.len() + lines.len() * 8);
         for (at, line) in lines.iter().enumerate() {
@@ -97,7 +98,7 @@ impl Template {
         engine.set_formatter(format_fact);
         engine.add_filter("name", name_filter);
         engine.add_filter("fill", fill_filter);
-        engine.add_filter("chinese", super::chinese_number);
+        engine.add_filter("chinese", |n: u32| chinese_ordinal(n.saturating_sub(1) as usize));
         engine
             .add_template_owned("form", numbered)
             .map_err(|error| fault(error.line().unwrap_or(0), reason(&error)))?;
@@ -124,13 +125,15 @@ impl Template {
             return DocumentError::Form { form: self.name.clone(), line, what: reason(error) };
         }
         let source = line.checked_sub(1).and_then(|at| self.lines.get(at)).map_or("", String::as_str);
-        let placeholders: Vec<&str> = placeholders(source).collect();
-        let missing = placeholders.iter().find(|name| absent(facts, name)).or(placeholders.first());
-        DocumentError::Missing {
-            form: self.name.clone(),
-            line,
-            name: missing.map_or(source.trim(), |name| name).to_owned(),
-        }
+        // A name bound by a loop is not among the facts; then all names of the line are told.
+        let asked: Vec<&str> = placeholders(source).collect();
+        let missing: Vec<&str> = asked.iter().copied().filter(|name| absent(facts, name)).collect();
+        let told = match missing.first() {
+            Some(name) if !name.contains('.') => (*name).to_owned(),
+            _ if asked.is_empty() => source.trim().to_owned(),
+            _ => missing.join("、"),
+        };
+        DocumentError::Missing { form: self.name.clone(), line, name: told }
     }
 }
 

@@ -8,7 +8,7 @@ use super::page::{Ink, PT};
 use super::piece::{Head, Piece};
 use super::style::{Lattice, Spec};
 use super::text::Set;
-use crate::document::{Align, Block, Document, Heading, Kind, Paper, Run, Setting, Style, Text, chinese_number};
+use crate::document::{Align, Block, Document, Heading, Kind, Paper, Run, Setting, Style, Text};
 
 /// Turns a document's blocks into pieces.
 pub(super) struct Composer<'a, 'f> {
@@ -77,7 +77,7 @@ impl<'a, 'f> Composer<'a, 'f> {
             }
             Kind::Spread { style, parts } => self.spread(*style, parts),
             Kind::Clause(clause) => {
-                let mut runs = vec![Run::plain(format!("{}、", chinese_number(clause.number)))];
+                let mut runs = vec![Run::plain(clause.label())];
                 runs.extend(clause.text.0.iter().cloned());
                 self.paragraph(&Text(runs), Style::Body)
             }

@@ -39,6 +39,8 @@ pub fn agreement() -> AgreementView {
     };
     let clause = |text: &str| ClauseView { text: text.to_owned(), plan: Vec::new() };
     AgreementView {
+        title: "人民调解协议书".to_owned(),
+        by_committee: true,
         number: "清调〔2026〕20号".to_owned(),
         parties: vec![
             party("甲方", "田某丁", "51", "养殖户", "清水镇柳湾村二组", "000 0000 4471"),

@@ -6,11 +6,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Forms, Issue};
-use crate::document::{Align, Document, DocumentError, Filling, Paper, Row, Table, Text, chinese_number};
+use crate::document::{Align, Document, DocumentError, Filling, Paper, Row, Table, Text};
+use crate::domain::amount::chinese_ordinal;
 
 /// The facts of an agreement. Empty ones are left to be filled in by hand.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct AgreementView {
+    /// 人民调解协议书; mediation by police or government has another title.
+    #[serde(rename = "标题")]
+    pub title: String,
+    /// Made by a 人民调解委员会, so that 人民调解法 art. 29 says when it takes effect.
+    #[serde(rename = "人民调解")]
+    pub by_committee: bool,
     /// 清调〔2026〕20号; empty before it is numbered.
     #[serde(rename = "编号")]
     pub number: String,
@@ -38,7 +45,7 @@ pub struct AgreementView {
     /// Room for fingerprints beside the parties' signatures.
     #[serde(rename = "指印")]
     pub fingerprints: bool,
-    /// 清水镇人民调解委员会.
+    /// 清水镇人民调解委员会, or whoever mediated.
     #[serde(rename = "委员会")]
     pub committee: String,
     /// 2026年6月18日, or empty for the pen.
@@ -119,6 +126,8 @@ impl AgreementView {
                 .map(|side| PartyView { side: side.to_owned(), ..PartyView::default() })
                 .collect(),
             clauses: vec![ClauseView::default(); 3],
+            title: "人民调解协议书".to_owned(),
+            by_committee: true,
             committee: committee.to_owned(),
             fingerprints: true,
             ..Self::default()
@@ -162,11 +171,16 @@ impl AgreementView {
                 .iter()
                 .map(|clause| ClauseFacts { text: &clause.text, plan: !clause.plan.is_empty() })
                 .collect(),
-            copies: if self.facts.is_empty() { String::new() } else { chinese_number(copies) },
-            holders: if self.court_copy {
-                "当事人、人民调解委员会、人民法院"
+            copies: if self.facts.is_empty() {
+                String::new()
             } else {
-                "当事人、人民调解委员会"
+                chinese_ordinal(copies.saturating_sub(1) as usize)
+            },
+            holders: match (self.by_committee, self.court_copy) {
+                (true, true) => "当事人、人民调解委员会、人民法院",
+                (true, false) => "当事人、人民调解委员会",
+                (false, true) => "当事人、主持调解的单位、人民法院",
+                (false, false) => "当事人、主持调解的单位",
             },
             date: if self.date.is_empty() { "　　　　年　　月　　日" } else { &self.date },
         };
@@ -175,12 +189,8 @@ impl AgreementView {
             None => Filling::default(),
         };
         let blocks = forms.agreement.fill(&facts, &filling)?;
-        let title = if self.number.is_empty() {
-            "人民调解协议书".to_owned()
-        } else {
-            format!("人民调解协议书 {}", self.number)
-        };
-        Ok(Document::new(issue.meta(title, "人民调解协议书"), Paper::form(), blocks))
+        let title = format!("{} {}", self.title, self.number);
+        Ok(Document::new(issue.meta(title.trim_end(), &self.title), Paper::form(), blocks))
     }
 }
 

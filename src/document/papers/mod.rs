@@ -57,7 +57,7 @@ impl Forms {
     ///
     /// [`DocumentError::Form`] names the file and line that is not well formed.
     pub fn bundled() -> Result<Self, DocumentError> {
-        Self::read(|_| None)
+        Self::read(|_, _| Ok(None))
     }
 
     /// The forms that come with the program, each replaced by the file of the same name in `folder` if there is one.
@@ -66,22 +66,23 @@ impl Forms {
     ///
     /// As [`Forms::bundled`].
     pub fn with_folder(folder: &Path) -> Result<Self, DocumentError> {
-        Self::read(|file| std::fs::read_to_string(folder.join(file)).ok())
+        Self::read(|file, name| match std::fs::read_to_string(folder.join(file)) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => {
+                let what = format!("文件“{file}”打不开（{error}）");
+                Err(DocumentError::Form { form: name.to_owned(), line: 0, what })
+            }
+        })
     }
 
-    fn read(own: impl Fn(&str) -> Option<String>) -> Result<Self, DocumentError> {
+    fn read(own: impl Fn(&str, &str) -> Result<Option<String>, DocumentError>) -> Result<Self, DocumentError> {
         let text = |at: usize| {
             let (file, name, bundled) = BUNDLED[at];
-            (name, own(file).unwrap_or_else(|| bundled.to_owned()))
+            Ok((name, own(file, name)?.unwrap_or_else(|| bundled.to_owned())))
         };
-        let template = |at| {
-            let (name, text) = text(at);
-            Template::parse(name, &text)
-        };
-        let register = |at| {
-            let (name, text) = text(at);
-            RegisterForm::parse(name, &text)
-        };
+        let template = |at| text(at).and_then(|(name, text)| Template::parse(name, &text));
+        let register = |at| text(at).and_then(|(name, text)| RegisterForm::parse(name, &text));
         Ok(Self {
             agreement: template(0)?,
             report: template(1)?,
