@@ -1,3 +1,20 @@
 //! 信访台账: opens the window or runs one headless command.
 
-fn main() {}
+use clap::Parser;
+use std::{
+    io::{Write, stderr, stdout},
+    process::ExitCode,
+};
+use xinfang::cli::{self, Cli};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli::run(cli, &mut stdout().lock(), |_| Ok(())) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // A closed pipe or terminal must not turn a refusal into a panic.
+            let _ = writeln!(stderr(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

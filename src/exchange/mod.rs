@@ -1,4 +1,5 @@
 //! What goes out of a register and comes in: the JSON form of a whole register, and the sample register.
 
+pub mod file;
 pub mod json;
 pub mod sample;

@@ -14,6 +14,7 @@ use crate::domain::{
     worklog::WorkKind,
 };
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 terms! {
     /// Every figure. The code is the stable id of `figures --json` and of the tokens in report texts.
@@ -174,6 +175,8 @@ enum Measure {
     Convention,
     /// Their people.
     People,
+    /// On how many different days.
+    Days,
     /// Their batches.
     Batches,
     /// Their sums.
@@ -205,7 +208,7 @@ struct Definition {
 fn definitions() -> Vec<Definition> {
     use Condition::{Agreements, Disputes, Petitions, Receptions, Work};
     use FigureId as F;
-    use Measure::{Amount, Batches, Cases, Convention, People, ShareOf};
+    use Measure::{Amount, Batches, Cases, Convention, Days, People, ShareOf};
     let row = |id, unit, condition, measure, formula| Definition { id, unit, condition, measure, formula };
     let petitions = |id, unit, is, formula| row(id, unit, Petitions(is), Cases, formula);
     let work = |id, unit, kind| row(id, unit, Work(kind), Cases, "本期工作记录");
@@ -257,7 +260,7 @@ fn definitions() -> Vec<Definition> {
             ShareOf(PetitionBase::FollowedUp),
             "（满意 + 基本满意）÷ 回访",
         ),
-        row(F::ReceptionDays, "天", Receptions, Cases, "本期已过的接访日"),
+        row(F::ReceptionDays, "天", Receptions, Days, "本期已过的接访日，同日多人只计一天"),
         row(F::ReceptionBatches, "批", Receptions, Batches, "各接访日批次之和"),
         row(F::ReceptionPeople, "人次", Receptions, People, "各接访日人次之和"),
         work(F::ScreeningRounds, "次", WorkKind::Screening),
@@ -313,6 +316,9 @@ impl Figures {
                 let value = match measure {
                     Measure::Cases => Value::Count(cases.len() as u64),
                     Measure::People => Value::Count(people(&cases)),
+                    Measure::Days => {
+                        Value::Count(cases.iter().map(|case| case.day).collect::<BTreeSet<_>>().len() as u64)
+                    }
                     Measure::Batches => Value::Count(cases.iter().map(|case| case.batches).sum()),
                     Measure::Amount => Value::Money(cases.iter().map(|case| case.amount).sum()),
                     Measure::ShareOf(whole) => Value::Share { part: cases.len() as u64, whole: base(whole) },

@@ -128,6 +128,8 @@ pub struct Filter {
 pub struct Case {
     /// Number of the record, or `work/12`, `reception/3`.
     pub number: String,
+    /// The day it counts on.
+    pub day: NaiveDate,
     /// What it is about, for lists.
     pub title: String,
     /// People: present for items, affected for disputes, received on reception days, the count of a work record.
@@ -165,6 +167,7 @@ impl Filter {
                 })
                 .map(|a| Case {
                     number: a.number.clone(),
+                    day: a.mediated_on,
                     title: a.parties_line(),
                     people: a.parties.len() as u64,
                     batches: 0,
@@ -177,6 +180,7 @@ impl Filter {
                 .filter(|(_, work)| work.kind == *kind && within(work.on))
                 .map(|(id, work)| Case {
                     number: format!("work/{id}"),
+                    day: work.on,
                     title: work.title.clone(),
                     people: work.count.unwrap_or(0).into(),
                     batches: 0,
@@ -189,6 +193,7 @@ impl Filter {
                 .filter(|(_, reception)| within(reception.on))
                 .map(|(id, reception)| Case {
                     number: format!("reception/{id}"),
+                    day: reception.on,
                     title: format!("{} {}", reception.on, reception.leader),
                     people: reception.people.into(),
                     batches: reception.batches.into(),
@@ -272,6 +277,7 @@ fn petition_case(fact: &PetitionFact) -> Case {
     let item = &fact.file.petition;
     Case {
         number: item.number.clone(),
+        day: item.received_on,
         title: item.title.clone(),
         people: item.headcount.into(),
         batches: 0,
@@ -282,6 +288,7 @@ fn petition_case(fact: &PetitionFact) -> Case {
 fn dispute_case(dispute: &Dispute) -> Case {
     Case {
         number: dispute.number.clone(),
+        day: dispute.found_on.counted_on(),
         title: dispute.title.clone(),
         people: dispute.headcount.map_or(0, |h| h.people.into()),
         batches: 0,

@@ -1,0 +1,337 @@
+//! 命令行: everything the window does with files, for scripts and for checks.
+//!
+//! ```text
+//! xinfang [--file F] demo [--dir D] [--no-window]      示例台账和全部文书
+//!                    new --office NAME [--clerk NAME]  新建台账
+//!                    import PATH | export PATH          整本台账的 JSON
+//!                    list petitions|disputes|agreements [--search T] [--period P] [--json]
+//!                    figures --period P [--json]
+//!                    print half-year|petition-register|dispute-register|agreement|registration
+//!                          [--period P] [--number N] --out PDF
+//!                    check | backup PATH
+//! ```
+//!
+//! Without a command the window opens. Exit codes: 0 done, 1 refused (the sentence is on standard error), 2 wrong
+//! usage. The `--json` forms are stable: [`list`] and [`crate::report::summary`] describe them.
+
+mod demo;
+mod list;
+
+use crate::{
+    domain::{
+        period::Period,
+        settings::{Office, Settings},
+    },
+    exchange::json,
+    papers::{PaperRequest, Press},
+    report::{facts::Facts, figures::Figures, summary},
+    store::{Register, StoreError},
+    typeset::file,
+};
+use anyhow::{Context, anyhow, bail};
+use chrono::{Local, NaiveDate, NaiveDateTime};
+use clap::{Parser, Subcommand, ValueEnum};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+/// 信访台账：乡镇信访工作登记、办理、调解、报表。不带命令时打开窗口。
+#[derive(Debug, Parser)]
+#[command(name = "xinfang", version, about, long_about = None)]
+pub struct Cli {
+    /// 台账文件，默认为用户目录下的“信访台账/台账.xinfang”
+    #[arg(long, global = true, value_name = "文件")]
+    file: Option<PathBuf>,
+    /// 以这一天为“今日”，供核对用
+    #[arg(long, global = true, value_name = "日期", hide = true)]
+    today: Option<NaiveDate>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 建一份示例台账，印出全部文书，有屏幕时打开窗口
+    Demo {
+        /// 放在哪个文件夹
+        #[arg(long, value_name = "文件夹", default_value = "示例")]
+        dir: PathBuf,
+        /// 不打开窗口
+        #[arg(long)]
+        no_window: bool,
+    },
+    /// 新建一份空台账
+    New {
+        /// 单位名称，如“清水镇信访工作办公室”
+        #[arg(long, value_name = "名称")]
+        office: String,
+        /// 信访专干姓名
+        #[arg(long, value_name = "姓名", default_value = "")]
+        clerk: String,
+    },
+    /// 导入整本台账的 JSON；台账不存在时先新建
+    Import {
+        /// JSON 文件
+        path: PathBuf,
+    },
+    /// 导出整本台账为 JSON
+    Export {
+        /// JSON 文件，“-”为标准输出
+        path: PathBuf,
+    },
+    /// 列出记录
+    List {
+        /// 哪一本
+        what: Ledger,
+        /// 查找的词，空格隔开
+        #[arg(long, value_name = "词", default_value = "")]
+        search: String,
+        /// 统计期
+        #[arg(long, value_name = "期")]
+        period: Option<Period>,
+        /// 以 JSON 输出
+        #[arg(long)]
+        json: bool,
+    },
+    /// 某一期的数字
+    Figures {
+        /// 统计期：2009H1、2009Q2、2009-06、2009 或 2009-01-01..2009-06-30
+        #[arg(long, value_name = "期")]
+        period: Period,
+        /// 以 JSON 输出
+        #[arg(long)]
+        json: bool,
+    },
+    /// 印一份文书为 PDF
+    Print {
+        /// 哪一种
+        what: Paper,
+        /// 统计期
+        #[arg(long, value_name = "期")]
+        period: Option<Period>,
+        /// 编号
+        #[arg(long, value_name = "编号")]
+        number: Option<String>,
+        /// 存到哪里
+        #[arg(long, value_name = "PDF")]
+        out: PathBuf,
+    },
+    /// 核对台账是否完好
+    Check,
+    /// 备份台账到另一个文件
+    Backup {
+        /// 备份文件
+        path: PathBuf,
+    },
+}
+
+/// Which register `list` shows.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Ledger {
+    /// 信访件
+    Petitions,
+    /// 矛盾纠纷
+    Disputes,
+    /// 调解协议
+    Agreements,
+}
+
+/// Which paper `print` makes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Paper {
+    /// 半年信访工作总结
+    HalfYear,
+    /// 信访登记簿
+    PetitionRegister,
+    /// 矛盾纠纷排查化解台账
+    DisputeRegister,
+    /// 调解协议书
+    Agreement,
+    /// 来访、来信登记表
+    Registration,
+}
+
+/// What the window is opened with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WindowStart {
+    /// The register to open; `None` for the first page.
+    pub file: Option<PathBuf>,
+    /// A fixed 「今日」 for the sample; `None` for the clock.
+    pub today: Option<NaiveDate>,
+}
+
+/// Where the register lies when nobody says otherwise.
+pub fn default_file() -> PathBuf {
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).unwrap_or_default();
+    Path::new(&home).join("信访台账").join("台账.xinfang")
+}
+
+/// Runs one command, writing to `out`. `open_window` is called when the window is wanted.
+///
+/// # Errors
+///
+/// The sentence for the user: what was refused, and what to do.
+pub fn run(
+    cli: Cli,
+    out: &mut dyn Write,
+    open_window: impl FnOnce(WindowStart) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let now = match cli.today {
+        Some(day) => day.and_time(Local::now().time()),
+        None => Local::now().naive_local(),
+    };
+    let desk = Desk { file: cli.file, now };
+    match cli.command {
+        None => {
+            let file = desk.path();
+            let file = if desk.file.is_some() || file.exists() { Some(file) } else { None };
+            open_window(WindowStart { file, today: cli.today })
+        }
+        Some(Command::Demo { dir, no_window }) => {
+            let register = demo::run(&dir, out)?;
+            if no_window {
+                return Ok(());
+            }
+            open_window(WindowStart { file: Some(register), today: Some(crate::exchange::sample::today()) })
+        }
+        Some(Command::New { office, clerk }) => {
+            let settings = Settings { office: Office { clerk, ..Office::named(&office) }, ..Settings::default() };
+            desk.create(settings)?;
+            Ok(writeln!(out, "已新建 {}", desk.path().display())?)
+        }
+        Some(Command::Import { path }) => desk.import(&path, out),
+        Some(Command::Export { path }) => desk.export(&path, out),
+        Some(Command::List { what, search, period, json }) => {
+            let register = desk.open_to_read()?;
+            match what {
+                Ledger::Petitions => list::petitions(&register, search, period, json, out),
+                Ledger::Disputes => list::disputes(&register, search, period, json, out),
+                Ledger::Agreements => list::agreements(&register, search, period, desk.now.date(), json, out),
+            }
+        }
+        Some(Command::Figures { period, json }) => desk.figures(period, json, out),
+        Some(Command::Print { what, period, number, out: path }) => desk.print(what, period, number, &path, out),
+        Some(Command::Check) => desk.check(out),
+        Some(Command::Backup { path }) => {
+            desk.open()?.backup(&path, desk.now).map_err(advice)?;
+            Ok(writeln!(out, "已备份到 {}", path.display())?)
+        }
+    }
+}
+
+/// The register file and the moment of one command.
+struct Desk {
+    file: Option<PathBuf>,
+    now: NaiveDateTime,
+}
+
+/// A store error as the sentence the user reads, its cause kept behind it.
+fn advice(error: StoreError) -> anyhow::Error {
+    let advice = error.advice();
+    anyhow::Error::new(error).context(advice)
+}
+
+impl Desk {
+    fn path(&self) -> PathBuf {
+        self.file.clone().unwrap_or_else(default_file)
+    }
+
+    fn create(&self, settings: Settings) -> anyhow::Result<Register> {
+        let path = self.path();
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|error| {
+                anyhow!(error).context(format!("文件夹“{}”建不了，没有新建台账。请换一个位置。", folder.display()))
+            })?;
+        }
+        Register::create(&path, settings, self.now).map_err(advice)
+    }
+
+    fn open(&self) -> anyhow::Result<Register> {
+        Register::open(&self.path()).map_err(advice)
+    }
+
+    fn open_to_read(&self) -> anyhow::Result<Register> {
+        let path = self.path();
+        // A register left behind by a crash is repaired by opening it properly; one in use is only looked at.
+        match Register::open(&path) {
+            Err(StoreError::Locked(_) | StoreError::ReadOnly(_)) => Register::open_to_read(&path).map_err(advice),
+            opened => opened.map_err(advice),
+        }
+    }
+
+    fn import(&self, path: &Path, out: &mut dyn Write) -> anyhow::Result<()> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| anyhow!(error).context(format!("读不了“{}”，没有导入。请核对文件。", path.display())))?;
+        let document = json::read(&text)?;
+        let fresh = !self.path().exists();
+        let mut register = if fresh { self.create(document.settings.clone())? } else { self.open()? };
+        let counts = (document.petitions.len(), document.disputes.len(), document.agreements.len());
+        if let Err(error) = json::import(&mut register, document, self.now) {
+            drop(register);
+            if fresh {
+                // The register was made by this very command and holds nothing.
+                let _ = std::fs::remove_file(self.path());
+            }
+            return Err(error.into());
+        }
+        Ok(writeln!(out, "已导入 信访件 {} 件，纠纷 {} 件，协议 {} 份", counts.0, counts.1, counts.2)?)
+    }
+
+    fn export(&self, path: &Path, out: &mut dyn Write) -> anyhow::Result<()> {
+        let register = self.open_to_read()?;
+        let text = json::to_text(&json::export(&register).map_err(advice)?);
+        if path == Path::new("-") {
+            return Ok(out.write_all(text.as_bytes())?);
+        }
+        crate::exchange::file::write(path, text.as_bytes())?;
+        Ok(writeln!(out, "已导出到 {}", path.display())?)
+    }
+
+    fn figures(&self, period: Period, json: bool, out: &mut dyn Write) -> anyhow::Result<()> {
+        let facts = Facts::load(&self.open_to_read()?).map_err(advice)?;
+        let figures = Figures::of(&facts, period, self.now.date());
+        if json {
+            return Ok(writeln!(out, "{:#}", summary::json(&facts, &figures))?);
+        }
+        writeln!(out, "{}（截至 {}，口径：{}）", period.label(), figures.as_of, figures.counting)?;
+        for figure in &figures.all {
+            writeln!(out, "{}\t{}", figure.id.label(), figure.told())?;
+        }
+        Ok(())
+    }
+
+    fn print(
+        &self,
+        what: Paper,
+        period: Option<Period>,
+        number: Option<String>,
+        path: &Path,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<()> {
+        let period = || period.context("这种文书要说明统计期，请加 --period，例如 --period 2009H1");
+        let number = || number.context("这种文书要说明编号，请加 --number");
+        let request = match what {
+            Paper::HalfYear => PaperRequest::HalfYear { period: period()? },
+            Paper::PetitionRegister => PaperRequest::PetitionRegister { period: period()?, numbers: None },
+            Paper::DisputeRegister => PaperRequest::DisputeRegister { period: period()? },
+            Paper::Agreement => PaperRequest::Agreement { number: number()? },
+            Paper::Registration => PaperRequest::Registration { number: number()? },
+        };
+        let register = self.open_to_read()?;
+        let pdf = Press::new(register.settings())?.pdf(&register, &request, self.now.date())?;
+        file::save_pdf(path, &pdf)?;
+        Ok(writeln!(out, "已存为 {}", path.display())?)
+    }
+
+    fn check(&self, out: &mut dyn Write) -> anyhow::Result<()> {
+        let wrong = self.open_to_read()?.check().map_err(advice)?;
+        if wrong.is_empty() {
+            return Ok(writeln!(out, "台账完好")?);
+        }
+        for line in &wrong {
+            writeln!(out, "{line}")?;
+        }
+        bail!("台账有 {} 处不对，请用最近的备份核对。", wrong.len())
+    }
+}

@@ -1,0 +1,72 @@
+//! 调解协议书 on paper: an original with legal use, so numbers are printed in full.
+
+use super::{PaperError, words};
+use crate::{
+    document::{
+        Document,
+        papers::{AgreementView, ClauseView, Forms, InstalmentView, Issue, PartyView},
+    },
+    domain::agreement::{Agreement, AgreementParty, DutyDue, DutyKind},
+};
+
+pub(super) fn document(forms: &Forms, issue: &Issue, agreement: &Agreement) -> Result<Document, PaperError> {
+    let mut clauses: Vec<ClauseView> = (0..agreement.clauses.len())
+        .filter_map(|i| agreement.clause_text(i))
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| ClauseView { text, plan: Vec::new() })
+        .collect();
+    let plan = instalments(agreement);
+    // A single payment is told in its clause; instalments are shown under the clause that gives their sum.
+    if plan.len() > 1 {
+        let told = agreement.clauses.iter().position(|clause| clause.contains("{合计}")).unwrap_or(0);
+        if let Some(clause) = clauses.get_mut(told) {
+            clause.plan = plan;
+        }
+    }
+    let signed = agreement.signed.seal.or(agreement.signed.parties);
+    let view = AgreementView {
+        number: agreement.paper_number.clone(),
+        parties: agreement.parties.iter().map(party).collect(),
+        facts: agreement.facts.clone(),
+        responsibility: String::new(),
+        clauses,
+        performance: String::new(),
+        copies: agreement.copies(),
+        court_copy: false,
+        fingerprints: true,
+        committee: agreement.body.clone(),
+        date: signed.map(words::date).unwrap_or_default(),
+    };
+    Ok(view.document(forms, issue)?)
+}
+
+fn party(party: &AgreementParty) -> PartyView {
+    PartyView {
+        side: party.side.label().into(),
+        name: party.name.clone(),
+        is_body: false,
+        sex: party.sex.map(|sex| sex.label().to_owned()).unwrap_or_default(),
+        ethnicity: party.ethnicity.clone(),
+        age: party.age.map(|age| age.to_string()).unwrap_or_default(),
+        occupation: party.occupation.clone(),
+        address: party.address.clone(),
+        phone: party.phone.clone(),
+        id_number: party.id_no.clone(),
+        representative: party.agent.clone(),
+    }
+}
+
+fn instalments(agreement: &Agreement) -> Vec<InstalmentView> {
+    let payments = agreement.plan.iter().filter(|duty| duty.duty == DutyKind::Money);
+    payments
+        .map(|duty| InstalmentView {
+            due: match duty.due {
+                DutyDue::AtSigning {} => "签订当日".into(),
+                DutyDue::On { day } => words::date(day),
+                DutyDue::Perpetual {} => "持续".into(),
+            },
+            amount: duty.amount.unwrap_or_default().with_commas(),
+            method: duty.method.label().into(),
+        })
+        .collect()
+}

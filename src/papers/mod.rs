@@ -1,0 +1,195 @@
+//! From the register to a paper: which records go on it, and in which words.
+//!
+//! This is the one place where the register meets the forms. [`PaperRequest`] says which paper; a module a paper
+//! turns records into the plain view its form asks for; [`Press`] lays it out and makes the PDF that command line
+//! and window print, save and show. The same register, request and day give the same bytes.
+
+mod agreement;
+mod half_year;
+mod registers;
+mod registration;
+mod words;
+
+use crate::{
+    document::{
+        Document, DocumentError,
+        papers::{Forms, Issue},
+    },
+    domain::{period::Period, settings::Settings},
+    fonts::FangSong,
+    store::{Register, StoreError},
+    typeset::{Faces, Laid, TypesetError, Typesetter, file::SaveError},
+};
+use chrono::{FixedOffset, NaiveDate, NaiveTime, Offset, TimeZone, Utc};
+
+/// Which paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaperRequest {
+    /// 半年信访工作总结.
+    HalfYear {
+        /// Of which period.
+        period: Period,
+    },
+    /// 信访登记簿.
+    PetitionRegister {
+        /// Received in this period.
+        period: Period,
+        /// Only these numbers (a selection), all of the period for `None`.
+        numbers: Option<Vec<String>>,
+    },
+    /// 矛盾纠纷排查化解台账.
+    DisputeRegister {
+        /// Found in this period.
+        period: Period,
+    },
+    /// 调解协议书.
+    Agreement {
+        /// 编号.
+        number: String,
+    },
+    /// 来访、来信、来电登记表, by the item's channel.
+    Registration {
+        /// 编号.
+        number: String,
+    },
+}
+
+impl PaperRequest {
+    /// A file name for the paper, without a folder.
+    pub fn file_name(&self) -> String {
+        match self {
+            Self::HalfYear { period } => format!("{}信访工作总结.pdf", period.label()),
+            Self::PetitionRegister { period, .. } => format!("{}信访登记簿.pdf", period.label()),
+            Self::DisputeRegister { period } => format!("{}矛盾纠纷排查化解台账.pdf", period.label()),
+            Self::Agreement { number } => format!("{number}协议书.pdf"),
+            Self::Registration { number } => format!("{number}登记表.pdf"),
+        }
+    }
+}
+
+/// Why a paper could not be made. `Display` is what the clerk reads.
+#[derive(Debug, thiserror::Error)]
+pub enum PaperError {
+    /// The register cannot be read, or has no such record.
+    #[error("{}", .0.advice())]
+    Store(#[from] StoreError),
+    /// A form file is not in order.
+    #[error("{0}")]
+    Document(#[from] DocumentError),
+    /// A character no font has, or another trouble of the pages.
+    #[error("{0}")]
+    Typeset(#[from] TypesetError),
+    /// The file could not be written.
+    #[error("{0}")]
+    Save(#[from] SaveError),
+}
+
+/// Forms and faces, read once and used for every paper.
+#[derive(Debug)]
+pub struct Press {
+    forms: Forms,
+    typesetter: Typesetter,
+    fang_song_remark: Option<String>,
+}
+
+/// A paper laid out and written.
+#[derive(Debug)]
+pub struct Printed {
+    /// The pages with the regions of their fields, for the preview.
+    pub laid: Laid,
+    /// The PDF.
+    pub pdf: Vec<u8>,
+}
+
+impl Press {
+    /// The press of an office: its forms, its 仿宋.
+    ///
+    /// # Errors
+    ///
+    /// When a form file is not in order.
+    pub fn new(settings: &Settings) -> Result<Self, PaperError> {
+        let fang_song = FangSong::find(settings.fang_song_file.as_deref());
+        Ok(Self {
+            forms: Forms::bundled()?,
+            typesetter: Typesetter::new(Faces::with(&fang_song)),
+            fang_song_remark: fang_song.remark().map(|remark| remark.to_string()),
+        })
+    }
+
+    /// What the preview says about the 仿宋 face, if anything.
+    pub fn fang_song_remark(&self) -> Option<&str> {
+        self.fang_song_remark.as_deref()
+    }
+
+    /// The paper as a value, dated `date`.
+    ///
+    /// # Errors
+    ///
+    /// When a record is missing or a form is not in order.
+    pub fn document(
+        &self,
+        register: &Register,
+        request: &PaperRequest,
+        date: NaiveDate,
+    ) -> Result<Document, PaperError> {
+        let issue = issue(register.settings(), date);
+        match request {
+            PaperRequest::HalfYear { period } => half_year::document(&self.forms, &issue, register, *period, date),
+            PaperRequest::PetitionRegister { period, numbers } => {
+                registers::petitions(&self.forms, &issue, register, *period, numbers.as_deref(), date)
+            }
+            PaperRequest::DisputeRegister { period } => {
+                registers::disputes(&self.forms, &issue, register, *period, date)
+            }
+            PaperRequest::Agreement { number } => {
+                agreement::document(&self.forms, &issue, &register.agreement(number)?)
+            }
+            PaperRequest::Registration { number } => {
+                registration::document(&self.forms, &issue, register.settings(), &register.petition(number)?)
+            }
+        }
+    }
+
+    /// An agreement that is still being written, for the live preview.
+    ///
+    /// # Errors
+    ///
+    /// When the form is not in order.
+    pub fn agreement_draft(
+        &self,
+        settings: &Settings,
+        agreement: &crate::domain::agreement::Agreement,
+        date: NaiveDate,
+    ) -> Result<Document, PaperError> {
+        agreement::document(&self.forms, &issue(settings, date), agreement)
+    }
+
+    /// Lays a document out and writes its PDF.
+    ///
+    /// # Errors
+    ///
+    /// [`TypesetError`] naming a character that no font has.
+    pub fn print(&self, document: &Document) -> Result<Printed, PaperError> {
+        let laid = self.typesetter.lay_out(document)?;
+        let pdf = self.typesetter.write_pdf(&laid)?;
+        Ok(Printed { laid, pdf })
+    }
+
+    /// The PDF of a paper.
+    ///
+    /// # Errors
+    ///
+    /// As [`document`](Self::document) and [`print`](Self::print).
+    pub fn pdf(&self, register: &Register, request: &PaperRequest, date: NaiveDate) -> Result<Vec<u8>, PaperError> {
+        Ok(self.print(&self.document(register, request, date)?)?.pdf)
+    }
+}
+
+/// Who makes the paper, and when: the day stands in the file, not the minute, so that printing again the same day
+/// gives the same bytes.
+fn issue(settings: &Settings, date: NaiveDate) -> Issue {
+    let east8 = FixedOffset::east_opt(8 * 3600).unwrap_or_else(|| Utc.fix());
+    let moment = date.and_time(NaiveTime::MIN);
+    let created = east8.from_local_datetime(&moment).single().unwrap_or_else(|| moment.and_utc().with_timezone(&east8));
+    Issue { body: settings.office.name.clone(), created }
+}

@@ -1,0 +1,192 @@
+//! 信访登记簿 and 矛盾纠纷排查化解台账 on paper. No ID and no phone number goes on a register.
+
+use super::{PaperError, words};
+use crate::{
+    document::{
+        Document,
+        papers::{DisputeLedgerView, DisputeRow, Forms, Issue, PetitionRegisterView, PetitionRow},
+    },
+    domain::{
+        deadline::ClockId,
+        dispute::{Dispute, DisputeAct, DisputeStatus},
+        period::Period,
+        petition::Petition,
+        settings::Settings,
+        terms::{Flag, MatterClass},
+    },
+    report::{
+        facts::{Facts, PetitionFact},
+        filter::{Condition, DisputeIs, Filter},
+    },
+    store::Register,
+};
+use chrono::NaiveDate;
+
+pub(super) fn petitions(
+    forms: &Forms,
+    issue: &Issue,
+    register: &Register,
+    period: Period,
+    numbers: Option<&[String]>,
+    date: NaiveDate,
+) -> Result<Document, PaperError> {
+    let facts = Facts::load(register)?;
+    let settings = register.settings();
+    let within = |item: &Petition| match numbers {
+        Some(numbers) => numbers.contains(&item.number),
+        None => period.contains(item.received_on),
+    };
+    let rows = facts
+        .petitions
+        .iter()
+        .filter(|fact| within(&fact.file.petition))
+        .enumerate()
+        .map(|(i, fact)| petition_row(i, fact, settings))
+        .collect();
+    let view = PetitionRegisterView {
+        office: settings.office.name.clone(),
+        period: period.label(),
+        from: words::date(period.first()),
+        to: words::date(period.last()),
+        checker: String::new(),
+        clerk: settings.office.clerk.clone(),
+        date: words::date(date),
+        rows,
+        blank_rows: None,
+    };
+    Ok(view.document(forms, issue)?)
+}
+
+fn petition_row(i: usize, fact: &PetitionFact, settings: &Settings) -> PetitionRow {
+    let (item, progress) = (&fact.file.petition, &fact.progress);
+    // Who accuses is nobody's business on a paper that leaves the office.
+    let protected = item.class == MatterClass::Accusation || item.flags.contains(&Flag::Confidential);
+    let lead = item.petitioners.iter().find(|p| p.representative).or(item.petitioners.first());
+    let name = match lead {
+        _ if protected => "某信访人".to_owned(),
+        _ if item.anonymous => "匿名".to_owned(),
+        Some(person) => person.name.clone(),
+        None => String::new(),
+    };
+    let address = lead.map(|person| person.address.village_and_group()).unwrap_or_default();
+    let mut remarks: Vec<&str> = Vec::new();
+    if item.is_repeat() {
+        remarks.push("重复");
+    }
+    if item.is_collective(settings.collective_from) {
+        remarks.push("集体");
+    }
+    if item.referral.is_some() {
+        remarks.push("上级交办");
+    }
+    PetitionRow {
+        no: u32::try_from(i).unwrap_or(u32::MAX).saturating_add(1),
+        number: item.number.clone(),
+        received: item.received_on.to_string(),
+        channel: item.channel.label().into(),
+        name,
+        address: if protected { String::new() } else { address },
+        people: item.headcount,
+        gist: item.title.clone(),
+        category: item.category.main.label.clone(),
+        unit: item.unit.clone(),
+        accepted: words::short_date(progress.accepted_on),
+        due: words::short_date(fact.clocks.due(ClockId::Finish).map(|due| due.legal)),
+        finished: words::short_date(progress.closed_on),
+        result: progress.stage.label().into(),
+        remark: remarks.join("、"),
+    }
+}
+
+pub(super) fn disputes(
+    forms: &Forms,
+    issue: &Issue,
+    register: &Register,
+    period: Period,
+    date: NaiveDate,
+) -> Result<Document, PaperError> {
+    let facts = Facts::load(register)?;
+    let settings = register.settings();
+    let as_of = period.last().min(date);
+    let filter = |is| Filter { period, as_of, condition: Condition::Disputes(is) };
+    let numbers: Vec<String> = filter(DisputeIs::Any).cases(&facts).into_iter().map(|case| case.number).collect();
+    let rows = facts
+        .disputes
+        .iter()
+        .filter(|dispute| numbers.contains(&dispute.number))
+        .enumerate()
+        .map(|(i, dispute)| dispute_row(i, dispute, &facts, as_of))
+        .collect();
+    let in_court = filter(DisputeIs::InCourt).cases(&facts).len();
+    let counting = match (in_court, settings.court_counts_as_settled) {
+        (0, _) => String::new(),
+        (n, true) => format!("转入诉讼程序的{n}件计入化解。"),
+        (n, false) => format!("转入诉讼程序的{n}件单列，不计入化解。"),
+    };
+    let view = DisputeLedgerView {
+        office: settings.office.name.clone(),
+        period: period.label(),
+        from: words::date(period.first()),
+        to: words::date(period.last()),
+        checker: String::new(),
+        clerk: settings.office.clerk.clone(),
+        date: words::date(date),
+        counting,
+        rows,
+        blank_rows: None,
+    };
+    Ok(view.document(forms, issue)?)
+}
+
+fn dispute_row(i: usize, dispute: &Dispute, facts: &Facts, as_of: NaiveDate) -> DisputeRow {
+    let known = || dispute.steps.iter().filter(|step| step.on.as_ref().is_none_or(|on| on.counted_on() <= as_of));
+    let measures: Vec<String> = known()
+        .filter(|step| !step.text.is_empty())
+        .map(|step| {
+            let when = step.on.as_ref().map(|on| on.short()).unwrap_or_default();
+            let comma = if when.is_empty() { "" } else { "，" };
+            format!("{when}{comma}{}{}", step.who, step.text.trim_end_matches('。'))
+        })
+        .collect();
+    let status = dispute.status_at(Some(as_of));
+    let way = known()
+        .filter_map(|step| match &step.act {
+            DisputeAct::Settled { manner } => Some(manner.label().to_owned()),
+            DisputeAct::ToCourt { organ } => Some(format!("诉讼（{organ}）")),
+            _ => None,
+        })
+        .last();
+    let agreed = facts
+        .agreements
+        .iter()
+        .filter(|a| a.dispute.as_ref() == Some(&dispute.number) && a.effective_on().is_some_and(|on| on <= as_of))
+        .map(crate::domain::agreement::Agreement::total)
+        .filter(|total| total.fen() > 0)
+        .reduce(|a, b| a + b);
+    let resolved = if status.counts_as_settled(true) { dispute.settled_on().map(|on| on.short()) } else { None };
+    DisputeRow {
+        no: u32::try_from(i).unwrap_or(u32::MAX).saturating_add(1),
+        number: dispute.number.clone(),
+        found: dispute.found_on.short(),
+        place: dispute.places_line(),
+        parties: dispute.parties_line(),
+        people: dispute.headcount.map(|h| h.people),
+        category: dispute.category.label.clone(),
+        facts: dispute.facts.clone(),
+        risk: dispute.risk.as_ref().map(|risk| risk.label.clone()).unwrap_or_default(),
+        leader: dispute.leader.clone(),
+        unit: dispute.unit.clone(),
+        person: dispute.person.clone(),
+        measures: measures.join("；"),
+        due: words::short_date(dispute.due),
+        way: if status == DisputeStatus::Settled || status == DisputeStatus::ToCourt {
+            way.unwrap_or_default()
+        } else {
+            String::new()
+        },
+        agreed: agreed.map(|amount| amount.fen()),
+        state: status.label().into(),
+        resolved: resolved.unwrap_or_default(),
+        remark: dispute.remark.clone(),
+    }
+}
