@@ -110,8 +110,8 @@ impl<'a, 'f> Composer<'a, 'f> {
 
     /// Empty room that vanishes at the top of a page.
     pub fn blank(&mut self, height: f64) {
-        let keep = self.pieces.last().is_some_and(|piece| piece.keep);
-        self.pieces.push(Piece { height, blank: true, keep, ..Piece::default() });
+        let (keep, loose) = self.pieces.last().map_or((false, false), |piece| (piece.keep, piece.loose));
+        self.pieces.push(Piece { height, blank: true, keep, loose, ..Piece::default() });
     }
 
     /// Room of so many millimetres that stays with what is before it.
@@ -168,6 +168,7 @@ impl<'a, 'f> Composer<'a, 'f> {
                 ink: if on_grid { self.lattice.em() } else { rise + spec.em() },
                 snap: on_grid,
                 keep: single || (spec.keep && nth + 1 == count),
+                loose: spec.loose && nth + 1 == count,
                 line: true,
                 drawn,
                 anchor: self.anchor.clone(),

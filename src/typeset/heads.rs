@@ -60,6 +60,7 @@ impl Composer<'_, '_> {
             ink: rule,
             snap: true,
             keep: true,
+            loose: true,
             drawn,
             anchor: self.anchor.clone(),
             ..Piece::default()

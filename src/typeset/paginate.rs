@@ -111,8 +111,23 @@ impl Maker<'_> {
         let head_height = head.and_then(|at| heads.get(at)).map_or(0.0, |head| head.height);
         let breaks = chain.first().is_some_and(|(_, piece)| piece.page_break);
         let whole = self.end_of(&chain, self.y) <= self.room() + EPS;
-        // A chain that no page can hold is laid where it stands, piece by piece.
         let fits_a_page = self.end_of(&chain, head_height) <= self.room() + EPS;
+        if !fits_a_page && !whole && chain.iter().any(|(_, piece)| piece.loose) {
+            // First what may let go lets go.
+            let mut part = Vec::new();
+            for (at, mut piece) in chain {
+                let ends = std::mem::take(&mut piece.loose);
+                part.push((at, piece));
+                if ends {
+                    self.place_chain(std::mem::take(&mut part), heads, after, last_closed);
+                }
+            }
+            if !part.is_empty() {
+                self.place_chain(part, heads, after, last_closed);
+            }
+            return;
+        }
+        // A chain that no page can hold even so is laid where it stands, piece by piece.
         if !self.at_top() && (breaks || (!whole && fits_a_page)) {
             self.turn(&chain[0].1, heads, last_closed);
         }

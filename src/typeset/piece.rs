@@ -30,6 +30,8 @@ pub(super) struct Piece {
     pub snap: bool,
     /// Stays on the page of the next piece.
     pub keep: bool,
+    /// Gives up staying with the next if the pieces that hang together are more than a page.
+    pub loose: bool,
     /// Vanishes at the top of a page.
     pub blank: bool,
     /// Starts a new page.

@@ -65,6 +65,8 @@ pub(super) struct Spec {
     pub flow: bool,
     /// Never the last on a page.
     pub keep: bool,
+    /// Unless what hangs together with it is more than a page.
+    pub loose: bool,
 }
 
 impl Spec {
@@ -84,6 +86,7 @@ impl Spec {
             hang: 0.0,
             flow: !lattice.grid,
             keep: false,
+            loose: false,
         };
         let official = paper.setting == Setting::Official;
         let small = |role, size: f64, pitch: f64, align| Self {
@@ -106,18 +109,21 @@ impl Spec {
                 align: Align::Centre,
                 indent: 0.0,
                 keep: true,
+                loose: true,
                 ..body
             },
-            Style::Subtitle => Self { role: Role::Kai, align: Align::Centre, indent: 0.0, keep: true, ..body },
-            Style::FormNumber => Self { align: Align::Right, indent: 0.0, keep: true, ..body },
-            Style::Addressee => Self { indent: 0.0, keep: true, ..body },
+            Style::Subtitle => {
+                Self { role: Role::Kai, align: Align::Centre, indent: 0.0, keep: true, loose: true, ..body }
+            }
+            Style::FormNumber => Self { align: Align::Right, indent: 0.0, keep: true, loose: true, ..body },
+            Style::Addressee => Self { indent: 0.0, keep: true, loose: true, ..body },
             Style::Heading1 | Style::Lead => Self { role: Role::Hei, keep: true, ..body },
             Style::Heading2 => Self { role: Role::Kai, keep: true, ..body },
             Style::Heading3 | Style::Heading4 => Self { keep: true, ..body },
             Style::Body => body,
             Style::Flush => Self { indent: 0.0, ..body },
             Style::Right => Self { align: Align::Right, indent: 0.0, ..body },
-            Style::Centre => Self { align: Align::Centre, indent: 0.0, ..body },
+            Style::Centre => Self { align: Align::Centre, indent: 0.0, keep: true, ..body },
             Style::TableTitle => Self {
                 keep: true,
                 ..small(Role::BiaoSong, if official { ER } else { XIAO_ER + 2.0 }, 30.0, Align::Centre)

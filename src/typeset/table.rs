@@ -53,7 +53,10 @@ impl Composer<'_, '_> {
         let edges = edges(table.columns.iter().map(|column| column.width), self.width());
         let anchor = self.anchor.clone();
         let width = self.width();
-
+        if self.pieces.last().is_some_and(|piece| piece.line && !piece.snap) {
+            // Off the grid a line's own air is too little over a rule.
+            self.space(1.2);
+        }
         let (height, drawn) = self.table_head(table, &edges)?;
         let mut again = Vec::new();
         let mut again_height = 0.0;

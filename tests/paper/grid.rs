@@ -238,3 +238,14 @@ fn a_heading_is_never_the_last_line_of_a_page() {
         }
     }
 }
+
+/// Mast, title, addressee and headings hang together; when that is more than a page, the text still keeps its rules.
+#[test]
+fn a_long_head_does_not_leave_a_single_line_behind() {
+    use xinfang::document::Kind;
+    let laid = typesetter().lay_out(&super::samples::every_kind()).unwrap();
+    let first = &laid.pages[0];
+    let last_text = first.lines().into_iter().rfind(|line| !line.contains('—')).unwrap();
+    assert!(!last_text.starts_with("信访人") && !last_text.contains("标题"), "{last_text} ends the page");
+    assert!(super::samples::every_kind().blocks.iter().any(|block| matches!(block.kind, Kind::Masthead(_))));
+}
