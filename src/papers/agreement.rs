@@ -6,7 +6,7 @@ use crate::{
         Document,
         papers::{AgreementView, ClauseView, Forms, InstalmentView, Issue, PartyView},
     },
-    domain::agreement::{Agreement, AgreementParty, DutyDue, DutyKind},
+    domain::agreement::{Agreement, AgreementParty, DutyDue, DutyKind, MediatingKind},
 };
 
 pub(super) fn document(forms: &Forms, issue: &Issue, agreement: &Agreement) -> Result<Document, PaperError> {
@@ -25,6 +25,8 @@ pub(super) fn document(forms: &Forms, issue: &Issue, agreement: &Agreement) -> R
     }
     let signed = agreement.signed.seal.or(agreement.signed.parties);
     let view = AgreementView {
+        title: agreement.body_kind.paper_title().into(),
+        by_committee: agreement.body_kind == MediatingKind::Committee,
         number: agreement.paper_number.clone(),
         parties: agreement.parties.iter().map(party).collect(),
         facts: agreement.facts.clone(),

@@ -38,6 +38,7 @@ fn view(report: &HalfYearReport, facts: &Facts) -> ReportView {
         title: title_phrases(&report.title, &office.town, &report.period.label()),
         body: report.signed_by.clone(),
         date: words::date(report.dated),
+        duplex: true,
         ..ReportView::default()
     };
     for section in &report.sections {

@@ -155,7 +155,7 @@ fn dispute_row(i: usize, dispute: &Dispute, facts: &Facts, as_of: NaiveDate) -> 
             DisputeAct::ToCourt { organ } => Some(format!("诉讼（{organ}）")),
             _ => None,
         })
-        .last();
+        .next_back();
     let agreed = facts
         .agreements
         .iter()
