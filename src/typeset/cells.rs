@@ -92,7 +92,7 @@ fn push_run(shaper: &mut Shaper, line: &mut Vec<Cell>, run: &Run, part: &str, ro
         line.push(pad(0.25, 0));
     }
     let face = if run.name { shaper.face_for_name(role, part) } else { None };
-    for (nth, ch) in part.chars().filter(|ch| !ch.is_control()).flat_map(box_parts).enumerate() {
+    for (nth, ch) in part.chars().filter(|ch| !is_unseen(*ch)).flat_map(box_parts).enumerate() {
         let shape = match face {
             Some(face) => shaper.shape_in_name(role, face, ch),
             None => shaper.shape(role, ch),
@@ -141,6 +141,13 @@ fn push_run(shaper: &mut Shaper, line: &mut Vec<Cell>, run: &Run, part: &str, ro
         }
     }
     Ok(())
+}
+
+/// Characters without a shape of their own: controls, joiners, and the selectors that pick a variant of a hanzi.
+fn is_unseen(ch: char) -> bool {
+    ch.is_control()
+        || matches!(ch, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+        || matches!(ch, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// The tick of a ticked box.

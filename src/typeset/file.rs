@@ -50,12 +50,9 @@ pub fn save_pdf(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
         return Err(SaveError::ReadOnly(name));
     }
     let mut temporary = tempfile::Builder::new().prefix(".~").suffix(".pdf").tempfile_in(folder).map_err(told)?;
-    let told = |error: io::Error| tell(error, &name);
     temporary.write_all(bytes).map_err(told)?;
-    let told = |error: io::Error| tell(error, &name);
     temporary.as_file().sync_all().map_err(told)?;
     let mut back = Vec::with_capacity(bytes.len());
-    let told = |error: io::Error| tell(error, &name);
     File::open(temporary.path()).and_then(|mut file| file.read_to_end(&mut back)).map_err(told)?;
     if back != bytes {
         return Err(SaveError::Differs(name));
@@ -65,10 +62,9 @@ pub fn save_pdf(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     {
         use std::os::unix::fs::PermissionsExt;
         let mode = std::fs::metadata(path).map_or(0o644, |there| there.permissions().mode());
-        let told = |error: io::Error| tell(error, &name);
         temporary.as_file().set_permissions(std::fs::Permissions::from_mode(mode)).map_err(told)?;
     }
-    temporary.persist(path).map_err(|error| tell(error.error, &name))?;
+    temporary.persist(path).map_err(|error| told(error.error))?;
     #[cfg(unix)]
     if let Ok(folder) = File::open(folder) {
         // The rename itself reaches the disk with its folder; a file system without this call has done it anyway.
