@@ -2,6 +2,8 @@
 //! [`Screen`](super::screen::Screen) for it and name it in [`make`].
 
 pub mod due;
+pub mod petition;
+pub mod petitions;
 mod soon;
 
 use super::route::View;

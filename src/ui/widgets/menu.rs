@@ -1,8 +1,8 @@
 //! Popup menu: words at the left, shortcut at the right.
 
 use eframe::egui::{
-    Color32, CornerRadius, EventFilter, Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, RectAlign,
-    Response, Sense, Stroke, Ui, WidgetInfo, accesskit, vec2,
+    Color32, CornerRadius, EventFilter, Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Pos2, RectAlign,
+    Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, accesskit, vec2,
 };
 
 use super::paint;
@@ -74,6 +74,16 @@ pub fn context_menu(area: &Response, items: &[MenuItem<'_>]) -> Option<usize> {
     show(popup, id, area.id, items)
 }
 
+/// A menu at a place, opened with `Popup::open_id(ctx, id)`; afterwards the focus goes to `opener`.
+pub fn menu_at(ui: &Ui, id: Id, at: Pos2, opener: Option<Id>, items: &[MenuItem<'_>]) -> Option<usize> {
+    let popup = Popup::new(id, ui.ctx().clone(), at, ui.layer_id())
+        .open_memory(None)
+        .close_behavior(PopupCloseBehavior::CloseOnClick)
+        .align(RectAlign::BOTTOM_START)
+        .frame(popup_frame());
+    show(popup, id, opener.unwrap_or(id), items)
+}
+
 fn show(popup: Popup<'_>, id: Id, opener: Id, items: &[MenuItem<'_>]) -> Option<usize> {
     let ctx = popup.ctx().clone();
     let was_open = ctx.data(|data| data.get_temp::<bool>(id.with("open"))).unwrap_or(false);
@@ -92,11 +102,14 @@ fn show(popup: Popup<'_>, id: Id, opener: Id, items: &[MenuItem<'_>]) -> Option<
         if !was_open && let Some(first) = ids.first() {
             ui.memory_mut(|memory| memory.request_focus(*first));
         }
-        for (item, line) in items.iter().zip(&ids) {
-            if line_ui(ui, *line, item, width) && item.enabled {
-                chosen = ids.iter().position(|other| other == line);
+        let tallest = (ui.ctx().content_rect().height() - 120.0).clamp(120.0, 372.0);
+        ScrollArea::vertical().max_height(tallest).show(ui, |ui| {
+            for (item, line) in items.iter().zip(&ids) {
+                if line_ui(ui, *line, item, width) && item.enabled {
+                    chosen = ids.iter().position(|other| other == line);
+                }
             }
-        }
+        });
         walk(ui, &ids);
         if chosen.is_some() {
             ui.close();
@@ -143,6 +156,9 @@ fn line_ui(ui: &mut Ui, id: Id, item: &MenuItem<'_>, width: f32) -> bool {
     let sense = if item.enabled { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::MenuItem, item.enabled, item.words));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     let on = item.enabled && (response.hovered() || response.has_focus());
     let fill = if on { c::PRI_WEAK } else { Color32::TRANSPARENT };
     ui.painter().rect_filled(rect, CornerRadius::same(space::R_CHIP), fill);

@@ -1,0 +1,104 @@
+//! What the clerk can do to one item, and how it is carried out on the register.
+
+use crate::domain::procedure::{Act, Step};
+use crate::domain::terms::DeliveredPaper;
+use crate::store::{Register, StoreError, register::Op};
+use chrono::NaiveDateTime;
+
+use super::w;
+
+/// A change of one item. Carried out on the worker thread; everything is saved or nothing is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PetitionChange {
+    /// New entries of the timeline.
+    AddSteps {
+        /// The item.
+        number: String,
+        /// The entries, in order.
+        steps: Vec<Step>,
+    },
+    /// 作废.
+    Cancel {
+        /// The item.
+        number: String,
+        /// Why.
+        reason: String,
+    },
+    /// Takes 作废 back.
+    Restore {
+        /// The item.
+        number: String,
+    },
+    /// ID number or phone was shown in full: nothing changes, but the look is in the journal.
+    NoteLook {
+        /// The item.
+        number: String,
+        /// What was shown: 「身份证号」, 「电话」.
+        what: &'static str,
+    },
+}
+
+/// What came of a change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The item.
+    pub number: String,
+    /// What the toast says; empty for no toast.
+    pub words: String,
+    /// What 撤销 carries out, when it can be undone.
+    pub undo: Option<PetitionChange>,
+}
+
+impl PetitionChange {
+    /// Which item.
+    pub fn number(&self) -> &str {
+        match self {
+            Self::AddSteps { number, .. }
+            | Self::Cancel { number, .. }
+            | Self::Restore { number }
+            | Self::NoteLook { number, .. } => number,
+        }
+    }
+
+    /// Does it.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Refused`] with the sentence of the rule that forbids it, or the failure to write.
+    pub fn carry_out(self, register: &mut Register, now: NaiveDateTime) -> Result<Outcome, StoreError> {
+        let number = self.number().to_owned();
+        let (words, undo) = match self {
+            Self::AddSteps { steps, .. } => {
+                let words = done_words(&number, &steps);
+                register.add_steps(&number, steps, now)?;
+                (words, None)
+            }
+            Self::Cancel { reason, .. } => {
+                register.cancel_petition(&number, Some(reason), now)?;
+                (format!("{} {number}", w::CANCELLED), Some(Self::Restore { number: number.clone() }))
+            }
+            Self::Restore { .. } => {
+                register.cancel_petition(&number, None, now)?;
+                (format!("{} {number}", w::RESTORED), None)
+            }
+            Self::NoteLook { what, .. } => {
+                let op = format!("{}{what}", w::LOOKED_AT);
+                register.transact(Op::new(&op, &number, now), |_, _, _| Ok(((), String::new())))?;
+                (String::new(), None)
+            }
+        };
+        Ok(Outcome { number, words, undo })
+    }
+}
+
+/// 「已受理 2026-0091，告知书已送达」, 「2026-0091 已记入现场核实」.
+fn done_words(number: &str, steps: &[Step]) -> String {
+    let Some(first) = steps.first() else { return String::new() };
+    let notice =
+        steps.iter().skip(1).any(|step| matches!(step.act, Act::Delivered { paper: DeliveredPaper::Notice, .. }));
+    let head = match &first.act {
+        Act::Noted { .. } => format!("{number} 已记入{}", first.heading()),
+        _ => format!("{number} 已{}", first.heading()),
+    };
+    if notice { format!("{head}，{}", w::NOTICE_DELIVERED) } else { head }
+}
