@@ -4,6 +4,7 @@
 pub mod due;
 pub mod petition;
 pub mod petitions;
+pub mod print;
 mod soon;
 
 use super::route::View;
