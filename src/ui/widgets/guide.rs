@@ -21,6 +21,11 @@ impl Seen {
         self.all = true;
     }
 
+    /// Whether saving was tried.
+    pub fn is_all(&self) -> bool {
+        self.all
+    }
+
     /// Gives the focus to the field of this path in the next frame.
     pub fn go_to(&mut self, path: &str) {
         self.wanted = Some(path.to_owned());

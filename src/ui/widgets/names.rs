@@ -114,7 +114,7 @@ impl<'a> Names<'a> {
                 if pad.clicked() && !still {
                     ui.memory_mut(|memory| memory.request_focus(id));
                 }
-                let mut at = (6.0, 0);
+                let mut at = (9.0, 0);
                 for (index, place) in places.iter().enumerate() {
                     if chip_ui(ui, rect, id.with(("chip", index)), place, still) {
                         removed = Some(index);

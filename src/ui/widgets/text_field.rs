@@ -20,6 +20,7 @@ pub struct TextField<'a> {
     placeholder: &'a str,
     required: bool,
     error: Option<&'a str>,
+    told_elsewhere: bool,
     note: Option<Note<'a>>,
     ok: bool,
     suggested: bool,
@@ -56,6 +57,7 @@ impl<'a> TextField<'a> {
             placeholder: "",
             required: false,
             error: None,
+            told_elsewhere: false,
             note: None,
             ok: false,
             suggested: false,
@@ -104,6 +106,12 @@ impl<'a> TextField<'a> {
     /// What is wrong, if anything: red border, icon, sentence under the field.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
+        self
+    }
+
+    /// The sentence of the error stands elsewhere; the field only shows that it is wrong.
+    pub fn told_elsewhere(mut self) -> Self {
+        self.told_elsewhere = true;
         self
     }
 
@@ -194,7 +202,7 @@ impl<'a> TextField<'a> {
     pub fn show_output(mut self, ui: &mut Ui) -> TextFieldOutput {
         let id = ui.make_persistent_id(self.salt);
         let width = self.width.unwrap_or_else(|| ui.available_width()).max(24.0);
-        let notes = self.error.map(Note::Error).or(self.note);
+        let notes = self.error.filter(|_| !self.told_elsewhere).map(Note::Error).or(self.note);
         ui.scope_builder(UiBuilder::new().id_salt(self.salt).layout(Layout::top_down(Align::LEFT)), |ui| {
             ui.set_max_width(width);
             ui.spacing_mut().item_spacing.y = space::S4;

@@ -1,0 +1,305 @@
+//! 矛盾纠纷: one dispute. Its form at the left, its story at the right, on one page.
+//!
+//! The page keeps what is typed as it is typed ([`DisputeForm`]); every change of the register goes out as a
+//! [`DisputeAction`]. When the model of the same dispute comes back changed, what is typed and not saved stays.
+
+mod action;
+mod entry;
+mod fields;
+mod form;
+mod model;
+mod story;
+#[cfg(test)]
+mod tests;
+pub mod w;
+
+pub use action::{DisputeAction, DisputeOutcome};
+pub use entry::{EntryForm, EntryKind};
+pub use form::{DisputeForm, PartyRow, partial_date};
+pub use model::{AgreementLine, DisputeDraft, DisputeModel, draft_key};
+
+use chrono::NaiveDateTime;
+use eframe::egui::{CornerRadius, Id, Key, Modifiers, Rect, ScrollArea, Ui, UiBuilder, vec2};
+
+use crate::domain::{dispute::Dispute, finding::Finding};
+use crate::ui::pages::{autosave::Autosave, disputes};
+use crate::ui::theme::{Role, color as c, space};
+use crate::ui::widgets::{Button, Guide, banner, bars, chips, guide::Seen, page_bar, tabs};
+use crate::ui::{icons, ime};
+use story::EntrySeen;
+
+/// Which half is shown when there is no room for both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Half {
+    #[default]
+    Form,
+    Story,
+}
+
+/// The page. Make a new one for every dispute that is opened.
+#[derive(Default)]
+pub struct DisputePage {
+    base: Option<Option<Dispute>>,
+    saved: DisputeForm,
+    form: DisputeForm,
+    entry: EntryForm,
+    saving: Option<DisputeForm>,
+    seen: Seen,
+    entry_seen: EntrySeen,
+    restored: bool,
+    autosave: Autosave,
+    half: Half,
+}
+
+impl DisputePage {
+    /// Whether something typed is not in the register.
+    pub fn is_dirty(&self) -> bool {
+        self.base.is_some() && (self.form != self.saved || !self.entry.is_blank())
+    }
+
+    /// What must still be kept when the page is left or the window closes.
+    pub fn leave(&mut self) -> Option<DisputeAction> {
+        if !self.is_dirty() || !self.autosave.is_behind(&self.draft_body()) {
+            return None;
+        }
+        self.keep()
+    }
+
+    /// The app tells that the draft is on the disk.
+    pub fn draft_kept(&mut self, at: NaiveDateTime) {
+        self.autosave.kept_at(at);
+    }
+
+    /// The app tells that an action failed: what is typed stays, saving may be tried again.
+    pub fn failed(&mut self) {
+        self.saving = None;
+    }
+
+    fn draft_body(&self) -> String {
+        let draft = DisputeDraft { form: self.form.clone(), entry: self.entry.clone() };
+        serde_json::to_string(&draft).unwrap_or_default()
+    }
+
+    fn keep(&mut self) -> Option<DisputeAction> {
+        let body = self.draft_body();
+        self.autosave.sent(&body);
+        Some(DisputeAction::KeepDraft { number: self.number(), body })
+    }
+
+    fn number(&self) -> Option<String> {
+        self.base.as_ref().and_then(|base| base.as_ref()).map(|dispute| dispute.number.clone())
+    }
+
+    /// Takes over what the register says, without losing what is typed.
+    fn sync(&mut self, model: &DisputeModel) {
+        let Some(base) = &self.base else {
+            self.saved = model.form();
+            let draft = model.draft.as_ref();
+            self.form = draft.map_or_else(|| self.saved.clone(), |(_, draft)| draft.form.clone());
+            self.entry = draft.map_or_else(|| EntryForm::new(model.today), |(_, draft)| draft.entry.clone());
+            self.restored = draft.is_some() && self.is_other();
+            self.autosave = Autosave::default();
+            self.base = Some(model.dispute.clone());
+            return;
+        };
+        if *base == model.dispute {
+            return;
+        }
+        if base.as_ref().map(|d| &d.number) != model.dispute.as_ref().map(|d| &d.number) && self.saving.is_none() {
+            *self = Self::default();
+            return self.sync(model);
+        }
+        let clean = self.form == self.saved || self.saving.take().as_ref() == Some(&self.form);
+        self.saved = model.form();
+        if clean {
+            self.form = self.saved.clone();
+            self.seen = Seen::default();
+            self.restored = false;
+        }
+        // Entries of a new dispute were saved with it.
+        self.form.steps.clear();
+        self.base = Some(model.dispute.clone());
+    }
+
+    fn is_other(&self) -> bool {
+        self.form != self.saved || !self.entry.is_blank()
+    }
+
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, model: &DisputeModel) -> Option<DisputeAction> {
+        self.sync(model);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let (dispute, findings) = self.form.read(&model.base(), model.today);
+        let mut action = self.bar_ui(ui, &dispute, model);
+        if self.restored {
+            let words =
+                model.draft.as_ref().map_or_else(String::new, |(at, _)| at.format("%-m月%-d日 %H:%M").to_string());
+            let words = format!("{}（{words}）", w::DRAFT_BACK);
+            if banner::banner(ui, banner::Kind::Info, &words, Some(w::DROP_DRAFT)) {
+                self.form = self.saved.clone();
+                self.entry = EntryForm::new(model.today);
+                self.restored = false;
+                action = Some(DisputeAction::DropDraft { number: self.number() });
+            }
+        }
+        let body = ui.available_rect_before_wrap();
+        let narrow = body.width() < space::NARROW - space::RAIL_W;
+        let (left, right) = if narrow {
+            ui.add_space(space::S4);
+            tabs(ui, "half", "内容", &mut self.half, &[(Half::Form, "登记内容"), (Half::Story, w::STORY)]);
+            let rest = ui.available_rect_before_wrap();
+            match self.half {
+                Half::Form => (Some(rest), None),
+                Half::Story => (None, Some(rest)),
+            }
+        } else {
+            let (left, right) = body.split_left_right_at_x(body.left() + (body.width() * 0.525).min(660.0));
+            (Some(left), Some(right))
+        };
+        if let Some(rect) = left {
+            action = self.form_ui(ui, rect, &dispute, &findings, model).or(action);
+        }
+        if let Some(rect) = right {
+            action = self.story_ui(ui, rect, &dispute, model).or(action);
+        }
+        ui.advance_cursor_after_rect(body);
+        if action.is_none() && self.is_dirty() {
+            let body = self.draft_body();
+            if self.autosave.is_due(ui, &body) {
+                action = self.keep();
+            }
+        }
+        action
+    }
+
+    fn bar_ui(&self, ui: &mut Ui, dispute: &Dispute, model: &DisputeModel) -> Option<DisputeAction> {
+        let mut action = None;
+        let mut back = false;
+        page_bar(
+            ui,
+            |ui| {
+                back = bars::breadcrumb(ui, w::BACK);
+                let Some(number) = model.number() else {
+                    bars::title(ui, w::NEW_TITLE);
+                    return;
+                };
+                bars::title(ui, number);
+                let status = dispute.status_at(None);
+                chips::status_chip(ui, disputes::tone(status), status.label());
+                let (due, words) = disputes::due_chip(dispute, model.today, &model.limits);
+                if !words.is_empty() {
+                    chips::due_chip(ui, due, &words);
+                }
+                bars::words(ui, &dispute.title);
+            },
+            |ui| {
+                let Some(number) = model.number() else { return };
+                if ui.add(Button::plain(w::TO_AGREEMENT).icon(icons::HANDSHAKE)).clicked() {
+                    action = Some(DisputeAction::ToAgreement(number.to_owned()));
+                }
+                let print = ui.add(Button::plain(w::PRINT).icon(icons::PRINTER).key("Ctrl+P")).clicked();
+                if print || ime::take(ui.ctx(), Modifiers::COMMAND, Key::P) {
+                    action = Some(DisputeAction::Print(number.to_owned()));
+                }
+                if let Some(words) = self.autosave.words() {
+                    ui.label(Role::Cell.rich(words, c::INK2));
+                }
+            },
+        );
+        if back { Some(DisputeAction::Back) } else { action }
+    }
+
+    fn form_ui(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        dispute: &Dispute,
+        findings: &[Finding],
+        model: &DisputeModel,
+    ) -> Option<DisputeAction> {
+        let errors: Vec<&Finding> = findings.iter().filter(|finding| finding.blocks()).collect();
+        let save_id = Id::unique("save dispute");
+        let dirty = self.form != self.saved;
+        let mut save = ime::take(ui.ctx(), Modifiers::COMMAND, Key::S);
+        let mut child = ui.new_child(UiBuilder::new().id_salt("form").max_rect(rect));
+        let (above, ()) = bars::bottom_bar(
+            &mut child,
+            rect,
+            space::BAR_H,
+            |ui| {
+                if self.seen.is_all() && !errors.is_empty() {
+                    ui.label(Role::Cell.rich(w::errors(errors.len()), c::RED));
+                    if ui.add(Button::link(w::GO_TO)).clicked()
+                        && let Some(first) = errors.first()
+                    {
+                        self.seen.go_to(&first.field);
+                    }
+                } else {
+                    bars::words(ui, if dirty { w::UNSAVED } else { w::SAVED });
+                }
+            },
+            |ui| {
+                let words = if model.dispute.is_some() { w::SAVE } else { w::SAVE_NEW };
+                save |= ui.add(Button::primary(words).icon(icons::FLOPPY_DISK).key("Ctrl+S").id(save_id)).clicked();
+            },
+        );
+        child.painter().rect_filled(above, CornerRadius::ZERO, c::SURFACE);
+        child.painter().vline(rect.right() - 0.5, rect.y_range(), eframe::egui::Stroke::new(space::STROKE, c::LINE));
+        let mut inner = child.new_child(UiBuilder::new().id_salt("fields").max_rect(above.shrink2(vec2(1.0, 0.0))));
+        ScrollArea::vertical().id_salt("fields").auto_shrink(false).show(&mut inner, |ui| {
+            let margin = eframe::egui::Margin { left: space::PAGE as i8, right: 14, top: 12, bottom: 0 };
+            eframe::egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+                let mut guide = Guide::new(findings, &mut self.seen);
+                fields::fields_ui(ui, &mut self.form, &mut guide, model);
+                guide.finish(ui.ctx(), Some(save_id));
+            });
+        });
+        if !save {
+            return None;
+        }
+        if let Some(first) = errors.first() {
+            self.seen.show_all();
+            self.seen.go_to(&first.field);
+            ui.ctx().request_repaint();
+            return None;
+        }
+        self.saving = Some(self.form.clone());
+        Some(DisputeAction::Save(Box::new(dispute.clone())))
+    }
+
+    fn story_ui(&mut self, ui: &mut Ui, rect: Rect, dispute: &Dispute, model: &DisputeModel) -> Option<DisputeAction> {
+        let height = story::entry_height(&self.entry, &self.entry_seen, model);
+        let (above, strip) = rect.split_top_bottom_at_y(rect.bottom() - height);
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, c::SURFACE);
+        let line = eframe::egui::Stroke::new(space::STROKE, c::LINE);
+        ui.painter().hline(strip.x_range(), strip.top() + 0.5, line);
+        let mut child = ui.new_child(UiBuilder::new().id_salt("story").max_rect(above));
+        let typed = Some(&self.entry).filter(|entry| !entry.text.trim().is_empty());
+        let typed = typed.and_then(|entry| entry.read(model.today).ok());
+        let unsaved = self.form.steps.len();
+        let (mut action, removed) = ScrollArea::vertical()
+            .id_salt("story")
+            .auto_shrink(false)
+            .show(&mut child, |ui| {
+                let margin = eframe::egui::Margin { left: space::PAGE as i8, right: 16, top: 12, bottom: 12 };
+                let frame = eframe::egui::Frame::new().inner_margin(margin);
+                frame.show(ui, |ui| story::story_ui(ui, dispute, unsaved, typed.as_ref(), model)).inner
+            })
+            .inner;
+        if let Some(at) = removed {
+            self.form.steps.remove(at);
+        }
+        let inner = strip.shrink2(vec2(space::PAGE, 11.0));
+        let mut child = ui.new_child(UiBuilder::new().id_salt("entry").max_rect(inner));
+        if let Some(step) = story::entry_ui(&mut child, &mut self.entry, &mut self.entry_seen, dispute, model) {
+            match model.number() {
+                Some(number) => {
+                    action = Some(DisputeAction::Enter { number: number.to_owned(), step: Box::new(step) });
+                }
+                None => self.form.steps.push(step),
+            }
+            self.entry = EntryForm::new(model.today);
+        }
+        action
+    }
+}

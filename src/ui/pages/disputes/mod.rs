@@ -1,0 +1,370 @@
+//! 矛盾纠纷: the list, with live search, conditions and the due date of every dispute.
+
+mod model;
+pub mod w;
+
+pub use model::{DisputeRow, DisputesModel, DisputesQuery, due_chip, periods};
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+
+use crate::domain::{dispute::DisputeStatus, period::Period};
+use crate::ui::icons;
+use crate::ui::theme::{Role, color as c, space};
+use crate::ui::widgets::{
+    Button, Column, PickItem, Table, TableState, TextField, bars,
+    check::Tick,
+    chips::{self, Due, Pill, Tag, Tone},
+    mark, page_bar, pill_picker,
+    table::{Cell, RowKind, Sort},
+    thousands, wait,
+};
+
+/// What the clerk asked for; all of it is for the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DisputesAction {
+    /// Read the list again for this query.
+    Query(DisputesQuery),
+    /// Open a dispute.
+    Open(String),
+    /// 登记纠纷.
+    New,
+    /// Print the ledger of these disputes.
+    Print(Vec<String>),
+    /// Export these disputes.
+    Export(Vec<String>),
+}
+
+/// Which states are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// All.
+    #[default]
+    All,
+    /// 正在化解: 待处理, 正在化解, 反弹.
+    Open,
+    /// Open and past the date.
+    Overdue,
+    /// 已化解.
+    Settled,
+    /// 转诉讼.
+    ToCourt,
+}
+
+impl Shown {
+    fn admits(self, row: &DisputeRow) -> bool {
+        match self {
+            Self::All => true,
+            Self::Open => row.status.is_open(),
+            Self::Overdue => row.is_overdue(),
+            Self::Settled => row.status == DisputeStatus::Settled,
+            Self::ToCourt => row.status == DisputeStatus::ToCourt,
+        }
+    }
+
+    const CHIPS: [(Self, &'static str, Option<Due>); 5] = [
+        (Self::All, "全部", None),
+        (Self::Open, "正在化解", None),
+        (Self::Overdue, "超期", Some(Due::Over)),
+        (Self::Settled, "已化解", None),
+        (Self::ToCourt, "转诉讼", None),
+    ];
+}
+
+/// The page. It keeps search, sort order, ticks and scroll position over going away and coming back.
+#[derive(Default)]
+pub struct DisputesPage {
+    query: DisputesQuery,
+    shown: Shown,
+    sort: Option<Sort>,
+    ticked: BTreeSet<String>,
+    table: TableState,
+    focus_search: bool,
+}
+
+const NUMBER: usize = 0;
+const FOUND: usize = 1;
+const DUE: usize = 8;
+
+impl DisputesPage {
+    /// Opens the list already filtered (from a card of the workbench or a figure of a report).
+    pub fn filtered(query: DisputesQuery, shown: Shown) -> Self {
+        Self { query, shown, ..Self::default() }
+    }
+
+    /// What the rows must answer; the app loads the model for it.
+    pub fn query(&self) -> &DisputesQuery {
+        &self.query
+    }
+
+    /// Ctrl+F.
+    pub fn focus_search(&mut self) {
+        self.focus_search = true;
+    }
+
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, model: &DisputesModel) -> Option<DisputesAction> {
+        let mut action = None;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let order = self.order(model);
+        let numbers = || self.chosen(model, &order);
+        page_bar(
+            ui,
+            |ui| {
+                page_bar::title(ui, w::TITLE, &w::total(&thousands(model.total)));
+            },
+            |ui| {
+                if ui.add(Button::primary(w::NEW).icon(icons::PLUS).key("Ctrl+N")).clicked() {
+                    action = Some(DisputesAction::New);
+                }
+                let some = !order.is_empty();
+                if ui.add(Button::plain(w::EXPORT).icon(icons::FILE_XLS).enabled(some)).clicked() {
+                    action = Some(DisputesAction::Export(numbers()));
+                }
+                if ui.add(Button::plain(w::PRINT).icon(icons::PRINTER).enabled(some)).clicked() {
+                    action = Some(DisputesAction::Print(numbers()));
+                }
+            },
+        );
+        let asked = self.query.clone();
+        self.search_ui(ui);
+        self.conditions_ui(ui, model);
+        if self.query != asked {
+            self.table.to_top();
+            action = Some(DisputesAction::Query(self.query.clone()));
+        }
+        let order = self.order(model);
+        let rest = ui.available_rect_before_wrap();
+        let (body, asked) = self.footer_ui(ui, rest, model, &order);
+        action = action.or(asked);
+        let mut child = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(body));
+        let from_rows =
+            if order.is_empty() { self.empty_ui(&mut child, model) } else { self.table_ui(&mut child, model, &order) };
+        action.or(from_rows)
+    }
+
+    fn search_ui(&mut self, ui: &mut Ui) {
+        ui.add_space(space::S12);
+        ui.horizontal(|ui| {
+            ui.add_space(space::PAGE);
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let width = ui.available_width() - space::PAGE;
+            let response = TextField::new("search", &mut self.query.text)
+                .named(w::SEARCH)
+                .placeholder(w::SEARCH_HINT)
+                .icon(icons::MAGNIFYING_GLASS)
+                .clearable()
+                .height(38.0)
+                .width(width)
+                .show(ui);
+            if std::mem::take(&mut self.focus_search) {
+                response.request_focus();
+            }
+        });
+    }
+
+    fn conditions_ui(&mut self, ui: &mut Ui, model: &DisputesModel) {
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            ui.set_height(space::SMALL_H);
+            ui.add_space(space::PAGE);
+            for (shown, words, due) in Shown::CHIPS {
+                let count = model.rows.iter().filter(|row| shown.admits(row)).count();
+                let state = if self.shown == shown { Pill::On } else { Pill::Off };
+                if chips::pill(ui, state, due, words, Some(count)).clicked() {
+                    self.shown = shown;
+                    self.table.to_top();
+                }
+            }
+            ui.add_space(2.0);
+            let (rect, _) = ui.allocate_exact_size(vec2(1.0, 18.0), Sense::hover());
+            ui.painter().rect_filled(rect, 0, c::LINE_STRONG);
+            ui.add_space(2.0);
+            let items: Vec<PickItem<Period>> =
+                model.periods.iter().map(|period| PickItem::new(*period, period.label())).collect();
+            pill_picker(ui, "period", w::PERIOD, &mut self.query.period, &items);
+            let items: Vec<PickItem<String>> =
+                model.categories.iter().map(|(code, label)| PickItem::new(code.clone(), label)).collect();
+            pill_picker(ui, "category", w::CATEGORY, &mut self.query.category, &items);
+            let items: Vec<PickItem<String>> =
+                model.villages.iter().map(|name| PickItem::new(name.clone(), name)).collect();
+            pill_picker(ui, "village", w::VILLAGE, &mut self.query.village, &items);
+            if !self.query.is_empty() || self.shown != Shown::All {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.add_space(space::PAGE);
+                    if ui.add(Button::link(w::CLEAR)).clicked() {
+                        self.clear();
+                    }
+                });
+            }
+        });
+        ui.add_space(10.0);
+    }
+
+    fn clear(&mut self) {
+        self.query = DisputesQuery::default();
+        self.shown = Shown::All;
+    }
+
+    /// The rows in sight of the chosen state, in the chosen order.
+    fn order(&self, model: &DisputesModel) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..model.rows.len()).filter(|&at| self.shown.admits(&model.rows[at])).collect();
+        let Some(sort) = self.sort else { return order };
+        order.sort_by(|&a, &b| {
+            let (a, b) = (&model.rows[a], &model.rows[b]);
+            let by = match sort.column {
+                NUMBER => a.number.cmp(&b.number),
+                FOUND => a.counted_on.cmp(&b.counted_on).then_with(|| a.number.cmp(&b.number)),
+                // Open ones first, the most urgent on top; those without a date after them.
+                _ => {
+                    let key = |row: &DisputeRow| (!row.status.is_open(), row.due.is_none(), row.due);
+                    key(a).cmp(&key(b))
+                }
+            };
+            if sort.descending { by.reverse() } else { by }
+        });
+        order
+    }
+
+    /// What print and export take: the ticked rows, else all hits.
+    fn chosen(&self, model: &DisputesModel, order: &[usize]) -> Vec<String> {
+        let ticked = order.iter().map(|&at| &model.rows[at].number).filter(|number| self.ticked.contains(*number));
+        let ticked: Vec<String> = ticked.cloned().collect();
+        if ticked.is_empty() { order.iter().map(|&at| model.rows[at].number.clone()).collect() } else { ticked }
+    }
+
+    fn footer_ui(
+        &self,
+        ui: &mut Ui,
+        rest: Rect,
+        model: &DisputesModel,
+        order: &[usize],
+    ) -> (Rect, Option<DisputesAction>) {
+        let ticked = order.iter().filter(|&&at| self.ticked.contains(&model.rows[at].number)).count();
+        let mut action = None;
+        let (body, ()) = bars::bottom_bar(
+            ui,
+            rest,
+            space::FOOTER_H,
+            |ui| {
+                let bold = |text: &str| mark::with_bold(text, Role::Small, Role::SmallBold, c::INK2, c::INK);
+                ui.label(bold(&w::hits(&thousands(order.len()), &thousands(model.total))));
+                if ticked > 0 {
+                    ui.label(bold(&w::ticked(&thousands(ticked))));
+                    if ui.add(Button::link(w::PRINT_TICKED)).clicked() {
+                        action = Some(DisputesAction::Print(self.chosen(model, order)));
+                    }
+                    if ui.add(Button::link(w::EXPORT_TICKED)).clicked() {
+                        action = Some(DisputesAction::Export(self.chosen(model, order)));
+                    }
+                }
+            },
+            |_| {},
+        );
+        (body, action)
+    }
+
+    fn empty_ui(&mut self, ui: &mut Ui, model: &DisputesModel) -> Option<DisputesAction> {
+        if model.total == 0 {
+            let step = wait::empty_state(ui, icons::TRAY, w::EMPTY, w::EMPTY_HINT, Some(w::NEW));
+            return step.then_some(DisputesAction::New);
+        }
+        let text = self.query.text.trim();
+        let fact = if text.is_empty() { w::NO_HIT.to_owned() } else { w::not_found(text) };
+        if wait::empty_state(ui, icons::MAGNIFYING_GLASS, &fact, "", Some(w::CLEAR)) {
+            self.clear();
+            return Some(DisputesAction::Query(self.query.clone()));
+        }
+        None
+    }
+
+    fn table_ui(&mut self, ui: &mut Ui, model: &DisputesModel, order: &[usize]) -> Option<DisputesAction> {
+        let [number, found, category, place, parties, title, unit, status, due] = w::COLUMNS;
+        let columns = [
+            Column::exact(number, 112.0).sortable().resizable(),
+            Column::exact(found, 108.0).sortable().resizable(),
+            Column::exact(category, 96.0).resizable(),
+            Column::exact(place, 128.0).resizable(),
+            Column::exact(parties, 168.0).resizable(),
+            Column::at_least(title, 190.0),
+            Column::exact(unit, 112.0).resizable(),
+            Column::exact(status, 92.0),
+            Column::exact(due, 118.0).sortable(),
+        ];
+        let row_at = |at: usize| order.get(at).and_then(|&at| model.rows.get(at));
+        let is_ticked = |at: usize| row_at(at).is_some_and(|row| self.ticked.contains(&row.number));
+        let ticked = (0..order.len()).filter(|&at| is_ticked(at)).count();
+        let all = match ticked {
+            0 => Tick::Off,
+            n if n == order.len() => Tick::On,
+            _ => Tick::Some,
+        };
+        let terms: Vec<&str> = model.query.text.split_whitespace().collect();
+        let bubble =
+            |at: usize| row_at(at).map_or_else(String::new, |row| format!("{} 第 {} 行", row.found_on, at + 1));
+        let out = Table::new("disputes", w::TABLE, &columns, order.len())
+            .sort(Some(self.sort.unwrap_or(Sort { column: FOUND, descending: true })))
+            .ticks(&is_ticked, all)
+            .bubble(&bubble)
+            .show(
+                ui,
+                &mut self.table,
+                |at| row_at(at).map_or(RowKind::Unread, |row| RowKind::Row { sentence: row.sentence() }),
+                |cell, at, column| {
+                    if let Some(row) = row_at(at) {
+                        cell_ui(cell, row, column, &terms);
+                    }
+                },
+            );
+        if let Some(column) = out.sort {
+            self.sort = Some(Sort::pressed(self.sort, column));
+        }
+        let range = out.tick.clone().or(out.tick_all.map(|_| 0..order.len()));
+        for row in range.into_iter().flatten().filter_map(row_at) {
+            if out.tick_all.unwrap_or(out.tick_to) {
+                self.ticked.insert(row.number.clone());
+            } else {
+                self.ticked.remove(&row.number);
+            }
+        }
+        out.open.and_then(row_at).map(|row| DisputesAction::Open(row.number.clone()))
+    }
+}
+
+/// The chip colours of a state.
+pub fn tone(status: DisputeStatus) -> Tone {
+    match status {
+        DisputeStatus::Found | DisputeStatus::ToCourt => Tone::Neutral,
+        DisputeStatus::InProgress => Tone::Primary,
+        DisputeStatus::Settled => Tone::Good,
+        DisputeStatus::Relapsed => Tone::Amber,
+        DisputeStatus::Failed | DisputeStatus::Cancelled => Tone::Outline,
+    }
+}
+
+fn cell_ui(cell: &mut Cell<'_>, row: &DisputeRow, column: usize, terms: &[&str]) {
+    let marked = |text: &str, role: Role, color| mark::hits(text, terms, role, color);
+    match column {
+        NUMBER => cell.job(marked(&row.number, Role::CellBold, c::INK)),
+        FOUND => cell.text_in(&row.found_on, Role::Cell, c::INK2),
+        2 => cell.job(marked(&row.category, Role::Cell, c::INK2)),
+        3 => cell.job(marked(&row.places, Role::Cell, c::INK2)),
+        4 => cell.job(marked(&row.parties, Role::Cell, c::INK)),
+        5 => {
+            if row.mass {
+                let (rect, _) = cell.ui.allocate_exact_size(vec2(space::TAG_H, space::TAG_H), Sense::hover());
+                Tag::Group.paint(cell.ui, rect);
+            }
+            cell.job(marked(&row.title, Role::Cell, c::INK));
+        }
+        6 => cell.job(marked(&row.unit, Role::Cell, c::INK2)),
+        7 => {
+            chips::status_chip(cell.ui, tone(row.status), row.status.label());
+        }
+        DUE => {
+            chips::due_chip(cell.ui, row.due_chip.0, &row.due_chip.1);
+        }
+        _ => {}
+    }
+}
