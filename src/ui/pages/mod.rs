@@ -1,4 +1,5 @@
-//! The pages of the window, one folder a page: model in, action out.
+//! The pages of the window, one folder a page: model in, action out. To wire one up: implement
+//! [`Screen`](super::screen::Screen) for it and name it in [`make`].
 
 pub mod agreements;
 pub mod autosave;
@@ -9,3 +10,29 @@ pub mod petition;
 pub mod petitions;
 pub mod picks;
 pub mod print;
+mod soon;
+
+use super::route::View;
+use super::slot::{AnySlot, Slot};
+
+/// Makes the page of a view. Called once; the page then keeps its state while the window is open.
+pub(super) fn make(view: View) -> Box<dyn AnySlot> {
+    match view {
+        View::Welcome => Slot::boxed(soon::Soon::new("开始使用")),
+        View::Workbench => Slot::boxed(soon::Soon::new("工作台")),
+        View::Petitions => Slot::boxed(soon::Soon::new("信访件")),
+        View::Petition => Slot::boxed(soon::Soon::new("信访件")),
+        View::Intake => Slot::boxed(soon::Soon::new("登记")),
+        View::Disputes => Slot::boxed(soon::Soon::new("矛盾纠纷")),
+        View::Dispute => Slot::boxed(soon::Soon::new("矛盾纠纷")),
+        View::NewDispute => Slot::boxed(soon::Soon::new("登记纠纷")),
+        View::Agreements => Slot::boxed(soon::Soon::new("调解协议")),
+        View::Agreement => Slot::boxed(soon::Soon::new("调解协议")),
+        View::NewAgreement => Slot::boxed(soon::Soon::new("新建协议")),
+        View::Receptions => Slot::boxed(soon::Soon::new("领导接访")),
+        View::WorkLog => Slot::boxed(soon::Soon::new("工作记录")),
+        View::Directory => Slot::boxed(soon::Soon::new("联络网")),
+        View::Reports => Slot::boxed(soon::Soon::new("报表")),
+        View::Settings => Slot::boxed(soon::Soon::new("设置")),
+    }
+}
