@@ -5,11 +5,14 @@ use std::{
     io::{Write, stderr, stdout},
     process::ExitCode,
 };
-use xinfang::cli::{self, Cli};
+use xinfang::{
+    cli::{self, Cli},
+    ui,
+};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    match cli::run(cli, &mut stdout().lock(), |_| Ok(())) {
+    match cli::run(cli, &mut stdout(), |start| Ok(ui::start::run(start.file, start.today)?)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // A closed pipe or terminal must not turn a refusal into a panic.

@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use chrono::{Local, NaiveDate};
 use eframe::egui::{ViewportBuilder, vec2};
 
 use super::app::{App, Setup};
@@ -36,12 +37,15 @@ pub enum StartError {
 
 /// Opens the window on `register`, or on the one opened last, and returns when it is closed.
 ///
+/// With `today` the window lives on that day whatever the clock's date says: the sample register is looked at on the
+/// morning after its half-year.
+///
 /// Must be called before any thread is started: it may start the program again with another locale.
 ///
 /// # Errors
 ///
 /// [`StartError`]; nothing of the register is touched then.
-pub fn run(register: Option<PathBuf>) -> Result<(), StartError> {
+pub fn run(register: Option<PathBuf>, today: Option<NaiveDate>) -> Result<(), StartError> {
     mend_locale();
     let prefs_file = Prefs::file();
     let mut prefs = prefs_file.as_deref().map(Prefs::load).unwrap_or_default();
@@ -49,6 +53,9 @@ pub fn run(register: Option<PathBuf>) -> Result<(), StartError> {
     let viewport = viewport(&prefs);
     let mut setup = Setup::real(desk, prefs, prefs_file);
     setup.notice = notice;
+    if let Some(day) = today {
+        setup.clock = Box::new(move || day.and_time(Local::now().time()));
+    }
 
     let options = eframe::NativeOptions { viewport, centered: true, ..eframe::NativeOptions::default() };
     let opened = catch_unwind(AssertUnwindSafe(|| {
