@@ -34,7 +34,8 @@ pub fn now() -> NaiveDateTime {
 }
 
 pub struct Desk {
-    _folder: tempfile::TempDir,
+    /// Holds the file.
+    pub folder: tempfile::TempDir,
     pub register: Register,
 }
 
@@ -49,7 +50,7 @@ impl Desk {
         settings.office.clerk = "沈某安".into();
         settings.numbering.document_code = "清信".into();
         let register = Register::create(&folder.path().join("清水镇.xinfang"), settings, at("2025-01-01")).unwrap();
-        Self { _folder: folder, register }
+        Self { folder, register }
     }
 
     pub fn filled() -> Self {

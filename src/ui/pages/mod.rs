@@ -20,7 +20,7 @@ pub(super) fn make(view: View) -> Box<dyn AnySlot> {
     match view {
         View::Welcome => Slot::boxed(soon::Soon::new("开始使用")),
         View::Workbench => Slot::boxed(soon::Soon::new("工作台")),
-        View::Petitions => Slot::boxed(soon::Soon::new("信访件")),
+        View::Petitions => Slot::boxed(petitions::PetitionsPage::default()),
         View::Petition => Slot::boxed(soon::Soon::new("信访件")),
         View::Intake => Slot::boxed(soon::Soon::new("登记")),
         View::Disputes => Slot::boxed(soon::Soon::new("矛盾纠纷")),

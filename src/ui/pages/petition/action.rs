@@ -3,6 +3,7 @@
 use crate::domain::procedure::{Act, Step};
 use crate::domain::terms::DeliveredPaper;
 use crate::store::{Register, StoreError, register::Op};
+use crate::ui::screen::{Change, Done, Effect};
 use chrono::NaiveDateTime;
 
 use super::w;
@@ -58,6 +59,22 @@ impl PetitionChange {
             | Self::Restore { number }
             | Self::NoteLook { number, .. } => number,
         }
+    }
+
+    /// The change as a job of the worker, with its toast and, where there is one, 撤销.
+    pub fn effect(self) -> Effect {
+        Effect::Do(self.job())
+    }
+
+    fn job(self) -> Change {
+        Change::new(w::SAVING, move |register, now| {
+            let outcome = self.carry_out(register, now)?;
+            let done = if outcome.words.is_empty() { Done::quietly() } else { Done::saying(outcome.words) };
+            Ok(match outcome.undo {
+                Some(undo) => done.undo(undo.job()),
+                None => done,
+            })
+        })
     }
 
     /// Does it.

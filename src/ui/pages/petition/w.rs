@@ -10,3 +10,4 @@ pub(super) const CANCELLED: &str = "已作废";
 pub(super) const RESTORED: &str = "已恢复";
 pub(super) const LOOKED_AT: &str = "查看";
 pub(super) const NOTICE_DELIVERED: &str = "告知书已送达";
+pub(super) const SAVING: &str = "正在保存";

@@ -11,18 +11,12 @@ use super::query::PetitionsQuery;
 /// What the clerk asked for. The app carries it out after the frame.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PetitionsAction {
-    /// Answer [`wanted`](super::PetitionsPage::wanted) anew. While words are being typed it may wait 80 ms for the
-    /// next key; older answers are dropped.
-    Load {
-        /// A key was typed in the search box.
-        typing: bool,
-    },
     /// Open this item.
     Open(String),
     /// A blank registration form.
     New(Channel),
     /// Print the register of these items.
-    PrintRegister(Pick),
+    PrintRegister(Box<Pick>),
     /// Print the registration form of this item.
     PrintForm(String),
     /// Change one item, then load anew.
@@ -49,7 +43,7 @@ impl Pick {
     pub fn rows(&self, register: &Register, today: NaiveDate) -> Result<Vec<PetitionRow>, StoreError> {
         let mut filter = match &self.only {
             Some(_) => crate::store::petitions::PetitionFilter { with_cancelled: true, ..Default::default() },
-            None => self.query.filter(today, register.settings()),
+            None => self.query.filter(today, &register.settings().limits),
         };
         if let Some(only) = &self.only {
             filter.numbers = Some(only.clone());
@@ -86,12 +80,10 @@ impl Ticks {
         if self.all { hits.saturating_sub(self.numbers.len()) } else { self.numbers.len() }
     }
 
-    pub fn pick(&self, query: &PetitionsQuery, hits: usize) -> Pick {
+    pub fn pick(&self, query: &PetitionsQuery) -> Pick {
         let query = query.clone();
-        match (self.all, self.count(hits)) {
-            (false, 0) => Pick { query, only: None, but: BTreeSet::new() },
-            (false, _) => Pick { query, only: Some(self.numbers.iter().cloned().collect()), but: BTreeSet::new() },
-            (true, _) => Pick { query, only: None, but: self.numbers.clone() },
-        }
+        let only = (!self.all && !self.numbers.is_empty()).then(|| self.numbers.iter().cloned().collect());
+        let but = if self.all { self.numbers.clone() } else { BTreeSet::new() };
+        Pick { query, only, but }
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::{
     period::{Period, PeriodKind},
     terms::Channel,
 };
+use crate::store::petitions::PetitionFilter;
 use crate::ui::theme::{color as c, space};
 use crate::ui::widgets::chips::{Due, Pill, pill};
 use crate::ui::widgets::{Button, MenuItem, menu};
@@ -12,7 +13,7 @@ use eframe::egui::{Sense, Stroke, Ui, vec2};
 
 use super::{
     model::PetitionsModel,
-    query::{PetitionsQuery, Quick},
+    query::{PetitionsQuery, Quick, conditions, take_off},
     w,
 };
 
@@ -24,11 +25,9 @@ pub fn filters_ui(ui: &mut Ui, query: &mut PetitionsQuery, model: &PetitionsMode
         quick_ui(ui, query, model);
         let (bar, _) = ui.allocate_exact_size(vec2(9.0, space::SMALL_H), Sense::hover());
         ui.painter().vline(bar.center().x, bar.y_range().shrink(5.0), Stroke::new(space::STROKE, c::LINE_STRONG));
-        set_ui(ui, query);
-        menus_ui(ui, query, model);
-        if (query.has_conditions() || query.quick != Quick::All || !query.text.is_empty())
-            && ui.add(Button::link(w::CLEAR)).clicked()
-        {
+        set_ui(ui, query, model);
+        menus_ui(ui, &mut query.base, model);
+        if !query.is_plain() && ui.add(Button::link(w::CLEAR)).clicked() {
             *query = query.cleared();
         }
     });
@@ -50,67 +49,47 @@ fn quick_ui(ui: &mut Ui, query: &mut PetitionsQuery, model: &PetitionsModel) {
 }
 
 /// The set conditions; pressing one takes it off.
-fn set_ui(ui: &mut Ui, query: &mut PetitionsQuery) {
-    let off = |ui: &mut Ui, words: String| pill(ui, Pill::Set, None, &words, None).clicked();
-    if !query.channels.is_empty() && off(ui, w::channels(&query.channels)) {
-        query.channels.clear();
-    }
-    if query.period.is_some_and(|period| off(ui, period.label())) {
-        query.period = None;
-    }
-    if query.closed_in.is_some_and(|period| off(ui, w::closed_in(period))) {
-        query.closed_in = None;
-    }
-    if query.unit.clone().is_some_and(|unit| off(ui, unit)) {
-        query.unit = None;
-    }
-    if !query.categories.is_empty() && off(ui, w::categories(&query.categories)) {
-        query.categories.clear();
-    }
-    if query.village.clone().is_some_and(|village| off(ui, village)) {
-        query.village = None;
-    }
-    if query.picked.clone().is_some_and(|(name, _)| off(ui, name)) {
-        query.picked = None;
-    }
-    if query.with_cancelled && off(ui, w::WITH_CANCELLED.to_owned()) {
-        query.with_cancelled = false;
+fn set_ui(ui: &mut Ui, query: &mut PetitionsQuery, model: &PetitionsModel) {
+    for (words, condition) in conditions(&query.base, &model.words) {
+        if pill(ui, Pill::Set, None, &words, None).clicked() {
+            take_off(&mut query.base, condition);
+        }
     }
 }
 
 /// The lists of conditions that are not set yet. Several 信访形式 may be set one after the other.
-fn menus_ui(ui: &mut Ui, query: &mut PetitionsQuery, model: &PetitionsModel) {
-    let free: Vec<Channel> = Channel::ALL.iter().copied().filter(|c| !query.channels.contains(c)).collect();
+fn menus_ui(ui: &mut Ui, base: &mut PetitionFilter, model: &PetitionsModel) {
+    let free: Vec<Channel> = Channel::ALL.iter().copied().filter(|c| !base.channels.contains(c)).collect();
     if free.len() > 1
         && let Some(at) = choose(ui, w::CHANNEL, free.iter().map(|channel| channel.label()))
     {
-        query.channels.extend(free.get(at));
-        query.channels.sort();
+        base.channels.extend(free.get(at));
+        base.channels.sort();
     }
-    if query.period.is_none() {
+    if base.period.is_none() {
         let periods = periods(model.today, model.since);
         let labels: Vec<String> = periods.iter().map(Period::label).collect();
         if let Some(at) = choose(ui, w::PERIOD, labels.iter().map(String::as_str)) {
-            query.period = periods.get(at).copied();
+            base.period = periods.get(at).copied();
         }
     }
-    if query.unit.is_none()
+    if base.unit.is_none()
         && let Some(at) = choose(ui, w::UNIT, model.words.units.iter().map(String::as_str))
     {
-        query.unit = model.words.units.get(at).cloned();
+        base.unit = model.words.units.get(at).cloned();
     }
-    if query.categories.is_empty()
+    if base.categories.is_empty()
         && let Some(at) = choose(ui, w::CATEGORY, model.words.categories.iter().map(|category| category.label.as_str()))
     {
-        query.categories.extend(model.words.categories.get(at).cloned());
+        base.categories.extend(model.words.categories.get(at).map(|category| category.code.clone()));
     }
-    if query.village.is_none()
+    if base.village.is_none()
         && let Some(at) = choose(ui, w::VILLAGE, model.words.villages.iter().map(String::as_str))
     {
-        query.village = model.words.villages.get(at).cloned();
+        base.village = model.words.villages.get(at).cloned();
     }
-    if !query.with_cancelled && pill(ui, Pill::Off, None, w::WITH_CANCELLED, None).clicked() {
-        query.with_cancelled = true;
+    if !base.with_cancelled && pill(ui, Pill::Off, None, w::WITH_CANCELLED, None).clicked() {
+        base.with_cancelled = true;
     }
 }
 

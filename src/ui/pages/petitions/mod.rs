@@ -5,6 +5,7 @@ mod filters;
 mod model;
 mod query;
 mod rows;
+mod screen;
 mod w;
 
 pub use action::{PetitionsAction, Pick};
@@ -30,6 +31,8 @@ use std::ops::Range;
 const SEARCH: &str = "search";
 const SEARCH_H: f32 = 38.0;
 const TABLE: &str = "petitions";
+/// Seconds before the footer says that it is searching.
+const PATIENCE: f64 = 0.15;
 
 /// The list page: what outlives a frame, so that coming back finds scroll, cursor and ticks as they were.
 #[derive(Default)]
@@ -40,13 +43,13 @@ pub struct PetitionsPage {
     ticks: Ticks,
     hidden: BTreeSet<usize>,
     visible: Range<usize>,
-    asked: Option<Range<usize>>,
+    window: Range<usize>,
     cancel: Option<CancelDialog>,
     menu_at: Option<(Pos2, String)>,
     table_id: Option<Id>,
     searching: bool,
-    /// The app waits for an answer: says so in the footer.
-    pub busy: bool,
+    find: bool,
+    waiting_since: Option<f64>,
 }
 
 impl PetitionsPage {
@@ -56,18 +59,27 @@ impl PetitionsPage {
         self.rewind();
     }
 
-    /// What the model must answer, and which rows of it.
+    /// What the model must answer, and which rows of it. When it changes, the model is to be loaded anew; older
+    /// answers may be shown meanwhile.
     pub fn wanted(&self) -> (&PetitionsQuery, Range<usize>) {
-        let around = PetitionsModel::AROUND;
-        let end = self.visible.end.max(self.visible.start + 40) + around;
-        (&self.query, self.visible.start.saturating_sub(around)..end)
+        (&self.query, self.window.start..self.window.end.max(3 * PetitionsModel::AROUND))
+    }
+
+    /// What is printed: the ticked rows, else every hit.
+    pub fn pick(&self) -> Pick {
+        self.ticks.pick(&self.query)
+    }
+
+    /// Ctrl+F: into the search box.
+    pub fn find(&mut self) {
+        self.find = true;
     }
 
     fn rewind(&mut self) {
         self.table.to_top();
         self.current = None;
         self.visible = 0..0;
-        self.asked = None;
+        self.window = 0..0;
         if self.ticks.all {
             self.ticks = Ticks::default();
         }
@@ -79,12 +91,10 @@ impl PetitionsPage {
         let mut action = self.bar_ui(ui, model);
         let before = self.query.clone();
         self.search_ui(ui);
-        let typed = self.query.text != before.text;
         let margin = Margin { left: space::PAGE as i8, right: space::PAGE as i8, top: 0, bottom: 10 };
         Frame::new().inner_margin(margin).show(ui, |ui| filters::filters_ui(ui, &mut self.query, model));
         if self.query != before {
             self.rewind();
-            action = Some(PetitionsAction::Load { typing: typed });
         }
         let rest = ui.available_rect_before_wrap();
         let footer = rest.with_min_y(rest.bottom() - space::FOOTER_H);
@@ -119,7 +129,7 @@ impl PetitionsPage {
                 let count = format!("{} 件", thousands(if ticked > 0 { ticked } else { model.hits }));
                 let print = Button::plain(w::PRINT_REGISTER).icon(icons::PRINTER).key(&count).enabled(model.hits > 0);
                 if ui.add(print).clicked() {
-                    action = Some(PetitionsAction::PrintRegister(self.ticks.pick(&self.query, model.hits)));
+                    action = Some(PetitionsAction::PrintRegister(Box::new(self.pick())));
                 }
             },
         );
@@ -132,14 +142,14 @@ impl PetitionsPage {
             ui.horizontal(|ui| {
                 let id = TextField::id_in(ui, SEARCH);
                 let ctx = ui.ctx().clone();
-                if ime::take(&ctx, Modifiers::CTRL, Key::F) || ime::take(&ctx, Modifiers::COMMAND, Key::F) {
+                if std::mem::take(&mut self.find) {
                     ctx.memory_mut(|memory| memory.request_focus(id));
                 }
                 let focused = ctx.memory(|memory| memory.has_focus(id)) && !Popup::is_any_open(&ctx);
                 // The focus is gone already when a field hears of Esc: what counts is where it was before.
                 let was = std::mem::replace(&mut self.searching, focused);
-                if was && !self.query.text.is_empty() && ime::take(&ctx, Modifiers::NONE, Key::Escape) {
-                    self.query.text.clear();
+                if was && !self.query.base.text.is_empty() && ime::take(&ctx, Modifiers::NONE, Key::Escape) {
+                    self.query.base.text.clear();
                     ctx.memory_mut(|memory| memory.request_focus(id));
                 }
                 let down = focused
@@ -150,7 +160,7 @@ impl PetitionsPage {
                     self.table.cursor = self.table.cursor.or(Some(0));
                 }
                 let width = ui.available_width() - 92.0;
-                TextField::new(SEARCH, &mut self.query.text)
+                TextField::new(SEARCH, &mut self.query.base.text)
                     .named(w::SEARCH)
                     .icon(icons::MAGNIFYING_GLASS)
                     .suffix(w::SEARCH_HINT)
@@ -236,35 +246,32 @@ impl PetitionsPage {
         {
             self.query.order = order;
             self.rewind();
-            return Some(PetitionsAction::Load { typing: false });
         }
-        self.fetch(model)
+        self.fetch(model);
+        None
     }
 
-    /// Rows in sight that are not at hand are asked for once.
-    fn fetch(&mut self, model: &PetitionsModel) -> Option<PetitionsAction> {
+    /// Rows in sight that are not at hand are wanted, with some around them.
+    fn fetch(&mut self, model: &PetitionsModel) {
         let at_hand = model.first..model.first + model.rows.len();
-        let lacks = !self.visible.is_empty()
-            && (self.visible.start < at_hand.start || self.visible.end.min(model.hits) > at_hand.end);
-        if !lacks || model.query != self.query || self.asked.as_ref() == Some(&self.visible) {
-            return None;
+        let lacks = self.visible.start < at_hand.start || self.visible.end.min(model.hits) > at_hand.end;
+        if lacks && !self.visible.is_empty() && model.query == self.query {
+            let around = PetitionsModel::AROUND;
+            self.window = self.visible.start.saturating_sub(around)..self.visible.end + around;
         }
-        self.asked = Some(self.visible.clone());
-        Some(PetitionsAction::Load { typing: false })
     }
 
     fn empty_ui(&mut self, ui: &mut Ui, model: &PetitionsModel) -> Option<PetitionsAction> {
         ui.painter().rect_filled(ui.max_rect(), 0, c::SURFACE);
-        let plain = self.query.cleared() == self.query;
+        let plain = self.query.is_plain();
         if model.registered == 0 && plain {
             let go = wait::empty_state(ui, icons::TRAY, w::EMPTY, w::EMPTY_REMARK, Some(w::NEW_VISIT));
             return go.then_some(PetitionsAction::New(Channel::Visit));
         }
-        let fact = w::not_found(&model.query.text);
-        let remark = w::only_looked_in(&model.query.told());
+        let fact = w::not_found(&model.query.base.text);
+        let remark = w::only_looked_in(&model.query.told(&model.words, model.soon_days));
         if wait::empty_state(ui, icons::MAGNIFYING_GLASS, &fact, &remark, Some(w::CLEAR)) {
             self.show(self.query.cleared());
-            return Some(PetitionsAction::Load { typing: false });
         }
         None
     }
@@ -283,14 +290,14 @@ impl PetitionsPage {
         if ticked > 0 {
             child.add(Label::new(bold(&w::ticked(&thousands(ticked)))));
             if child.add(Button::link(w::PRINT_TICKED)).clicked() {
-                action = Some(PetitionsAction::PrintRegister(self.ticks.pick(&self.query, model.hits)));
+                action = Some(PetitionsAction::PrintRegister(Box::new(self.pick())));
             }
             if child.add(Button::link(w::UNTICK)).clicked() {
                 self.ticks = Ticks::default();
             }
         }
         child.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if self.busy {
+            if self.is_late(ui, model) {
                 wait::spinner(ui, w::SEARCHING);
             } else {
                 ui.label(Role::Small.rich(w::took(model.took.as_millis()), c::INK2));
@@ -302,6 +309,16 @@ impl PetitionsPage {
             }
         });
         action
+    }
+
+    /// Whether an answer has been awaited long enough to say so.
+    fn is_late(&mut self, ui: &Ui, model: &PetitionsModel) -> bool {
+        if model.query == self.query {
+            self.waiting_since = None;
+            return false;
+        }
+        let time = ui.input(|input| input.time);
+        time - *self.waiting_since.get_or_insert(time) > PATIENCE
     }
 
     fn dialogs_ui(&mut self, ui: &mut Ui, model: &PetitionsModel) -> Option<PetitionsAction> {

@@ -149,11 +149,11 @@ impl PetitionsModel {
         let settings = register.settings();
         let mut counts = [0; 5];
         for (count, quick) in counts.iter_mut().zip(Quick::ALL) {
-            *count = register.count_petitions(&query.filter_as(quick, today, settings))?;
+            *count = register.count_petitions(&query.filter_as(quick, today, &settings.limits))?;
         }
         let hits = Quick::ALL.iter().position(|quick| *quick == query.quick).map_or(0, |at| counts[at]);
         let first = window.start.min(hits);
-        let filter = query.filter(today, settings);
+        let filter = query.filter(today, &settings.limits);
         let rows = register.list_petitions(&filter, query.order, first, window.end.saturating_sub(first))?;
         let took = began.elapsed();
         Ok(Self {

@@ -1,7 +1,9 @@
 //! Every word of the list page.
 
 use super::query::Quick;
-use crate::domain::{listed::Listed, period::Period, terms::Channel};
+use crate::domain::{period::Period, procedure::Stage, terms::Channel};
+use crate::store::{petition_counts::PetitionWords, petitions::PetitionFilter};
+use crate::ui::pages::due;
 
 pub(super) const TITLE: &str = "信访件";
 pub(super) const TABLE: &str = "信访件列表";
@@ -50,12 +52,31 @@ pub(super) fn channels(channels: &[Channel]) -> String {
     channels.iter().map(|channel| channel.label()).collect::<Vec<_>>().join("、")
 }
 
-pub(super) fn categories(categories: &[Listed]) -> String {
-    match categories {
+pub(super) fn stages(stages: &[Stage]) -> String {
+    stages.iter().map(|stage| stage.label()).collect::<Vec<_>>().join("、")
+}
+
+pub(super) fn categories(codes: &[String], words: &PetitionWords) -> String {
+    let label =
+        |code: &String| words.categories.iter().find(|c| c.code == *code).map_or(code.clone(), |c| c.label.clone());
+    match codes {
         [] => String::new(),
-        [one] => one.label.clone(),
-        [one, ..] => format!("{}等 {} 类", one.label, categories.len()),
+        [one] => label(one),
+        [one, ..] => format!("{}等 {} 类", label(one), codes.len()),
     }
+}
+
+pub(super) fn due(base: &PetitionFilter) -> String {
+    match (base.due_by, base.due_after, base.overdue_on) {
+        (Some(day), _, _) => format!("{}前到期", due::short(day)),
+        (None, Some(day), _) => format!("{}后到期", due::short(day)),
+        (None, None, Some(_)) => "超期".into(),
+        (None, None, None) => "未超期".into(),
+    }
+}
+
+pub(super) fn picked(count: usize) -> String {
+    format!("选出的 {count} 件")
 }
 
 pub(super) fn closed_in(period: Period) -> String {
