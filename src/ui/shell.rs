@@ -2,4 +2,4 @@
 
 mod rail;
 
-pub(super) use rail::Rail;
+pub(super) use rail::{Rail, paint_seal};

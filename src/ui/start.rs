@@ -190,7 +190,7 @@ pub fn default_folder() -> PathBuf {
 
 /// Whether a path looks like a register, for files given on the command line or dropped on the window.
 pub fn is_register_file(path: &Path) -> bool {
-    path.is_file() && path.extension().is_some_and(|ending| ending == "xft" || ending == "db" || ending == "sqlite")
+    path.is_file() && path.extension().is_some_and(|ending| ending == "xinfang")
 }
 
 #[cfg(test)]

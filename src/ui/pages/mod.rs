@@ -11,6 +11,7 @@ pub mod petitions;
 pub mod picks;
 pub mod print;
 mod soon;
+pub mod welcome;
 
 use super::route::View;
 use super::slot::{AnySlot, Slot};
@@ -18,7 +19,7 @@ use super::slot::{AnySlot, Slot};
 /// Makes the page of a view. Called once; the page then keeps its state while the window is open.
 pub(super) fn make(view: View) -> Box<dyn AnySlot> {
     match view {
-        View::Welcome => Slot::boxed(soon::Soon::new("开始使用")),
+        View::Welcome => Slot::boxed(welcome::WelcomePage::default()),
         View::Workbench => Slot::boxed(soon::Soon::new("工作台")),
         View::Petitions => Slot::boxed(petitions::PetitionsPage::default()),
         View::Petition => Slot::boxed(soon::Soon::new("信访件")),

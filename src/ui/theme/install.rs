@@ -25,6 +25,7 @@ pub fn install(ctx: &egui::Context) {
     });
     ctx.all_styles_mut(style);
     ime::install(ctx);
+    crate::ui::widgets::focus::install(ctx);
 }
 
 /// Sets the font families. The chain is Noto Sans SC, the whole Noto Serif SC for rare names, then

@@ -237,6 +237,6 @@ fn return_focus(ctx: &Context, id: Id) {
     let key = id.with("opener");
     let opener = ctx.data_mut(|data| data.remove_temp::<Option<Id>>(key)).flatten();
     if let Some(opener) = opener {
-        ctx.memory_mut(|memory| memory.request_focus(opener));
+        super::focus_later(ctx, opener);
     }
 }

@@ -99,9 +99,6 @@ fn show(popup: Popup<'_>, id: Id, opener: Id, items: &[MenuItem<'_>]) -> Option<
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
         let ids: Vec<Id> = (0..items.len()).map(|index| id.with(("line", index))).collect();
-        if !was_open && let Some(first) = ids.first() {
-            ui.memory_mut(|memory| memory.request_focus(*first));
-        }
         let tallest = (ui.ctx().content_rect().height() - 120.0).clamp(120.0, 372.0);
         ScrollArea::vertical().max_height(tallest).show(ui, |ui| {
             for (item, line) in items.iter().zip(&ids) {
@@ -111,6 +108,10 @@ fn show(popup: Popup<'_>, id: Id, opener: Id, items: &[MenuItem<'_>]) -> Option<
             }
         });
         walk(ui, &ids);
+        // After the lines: the Enter that opened the menu must not choose the first of them.
+        if !was_open && let Some(first) = ids.first() {
+            ui.memory_mut(|memory| memory.request_focus(*first));
+        }
         if chosen.is_some() {
             ui.close();
         }
