@@ -6,6 +6,7 @@ pub mod autosave;
 pub mod dispute;
 pub mod disputes;
 pub mod due;
+pub mod intake;
 pub mod petition;
 pub mod petitions;
 pub mod picks;

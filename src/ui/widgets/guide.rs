@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Context, Id, Response};
+use eframe::egui::{Context, Id, Popup, Response};
 
 use super::FocusChain;
 use crate::domain::finding::Finding;
@@ -65,6 +65,42 @@ impl<'a> Guide<'a> {
         self.findings.iter().filter(below).filter(shown).collect()
     }
 
+    /// The errors on show, in the order in which their fields were drawn so far.
+    pub fn errors_shown(&self) -> Vec<&'a Finding> {
+        let shown = |finding: &&Finding| finding.blocks() && self.is_shown(&finding.field);
+        let mut shown: Vec<&Finding> = self.findings.iter().filter(shown).collect();
+        shown.sort_by_key(|finding| self.place(&finding.field).unwrap_or(usize::MAX));
+        shown
+    }
+
+    /// The first error of the form, on show or not, in the order in which the fields were drawn so far.
+    pub fn first_error(&self) -> Option<&'a Finding> {
+        let errors = self.findings.iter().filter(|finding| finding.blocks());
+        errors.min_by_key(|finding| self.place(&finding.field).unwrap_or(usize::MAX))
+    }
+
+    /// Shows every finding from now on (saving was tried).
+    pub fn show_all(&mut self) {
+        self.seen.show_all();
+    }
+
+    /// Gives the focus to the field of this path at the end of the frame.
+    pub fn go_to(&mut self, path: &str) {
+        self.seen.go_to(path);
+    }
+
+    /// Treats a path as left although no field bears it (a finding about a whole table).
+    pub fn leave(&mut self, path: &str) {
+        self.seen.left.insert(path.to_owned());
+    }
+
+    /// Where the field of this path stands; a finding about a whole grid is at home in its first field.
+    fn place(&self, path: &str) -> Option<usize> {
+        let exact = self.stops.iter().position(|(stop, _)| stop == path);
+        let near = || self.stops.iter().position(|(stop, _)| stop.starts_with(path) || path.starts_with(stop.as_str()));
+        exact.or_else(near)
+    }
+
     fn find(&self, path: &str, blocks: bool) -> Option<String> {
         let found = self.findings.iter().find(|finding| finding.field == path && finding.blocks() == blocks)?;
         self.is_shown(path).then(|| found.message.clone())
@@ -87,7 +123,9 @@ impl<'a> Guide<'a> {
     }
 
     fn stop(&mut self, path: &str, response: &Response) {
-        if response.lost_focus() {
+        // A picker whose list is open has not been left: its filter only borrows the focus.
+        let list_open = || Popup::is_id_open(&response.ctx, response.id.with("popup"));
+        if response.lost_focus() && !list_open() {
             self.seen.left.insert(path.to_owned());
         }
         self.stops.push((path.to_owned(), response.id));
@@ -111,11 +149,7 @@ impl<'a> Guide<'a> {
         }
         self.chain.run(ctx);
         let Some(wanted) = self.seen.wanted.take() else { return };
-        // A finding about a whole grid is at home in its first field.
-        let exact = self.stops.iter().find(|(path, _)| *path == wanted);
-        let near =
-            || self.stops.iter().find(|(path, _)| path.starts_with(&wanted) || wanted.starts_with(path.as_str()));
-        if let Some((_, id)) = exact.or_else(near) {
+        if let Some((_, id)) = self.place(&wanted).and_then(|at| self.stops.get(at)) {
             ctx.memory_mut(|memory| memory.request_focus(*id));
         }
     }
