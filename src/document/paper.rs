@@ -61,6 +61,8 @@ pub struct Paper {
     pub setting: Setting,
     /// Page numbers.
     pub page_numbers: PageNumbers,
+    /// From one line of body text to the next in points. On the grid of an official paper it follows from the grid.
+    pub pitch: f64,
     /// Printed on both sides for binding: left and right margin change places on even pages.
     pub mirrored: bool,
 }
@@ -74,6 +76,7 @@ impl Paper {
             margins: Margins { top: 37.0, right: 26.0, bottom: 35.0, left: 28.0 },
             setting: Setting::Official,
             page_numbers: PageNumbers::Official { duplex: true },
+            pitch: 29.6,
             mirrored: false,
         }
     }
@@ -84,6 +87,7 @@ impl Paper {
             margins: Margins { top: 26.0, right: 26.0, bottom: 20.0, left: 28.0 },
             setting: Setting::Form,
             page_numbers: PageNumbers::OfTotal,
+            pitch: 22.0,
             ..Self::official()
         }
     }
@@ -94,6 +98,7 @@ impl Paper {
             margins: Margins { top: 25.0, right: 20.0, bottom: 20.0, left: 25.0 },
             setting: Setting::Register,
             page_numbers: PageNumbers::OfTotal,
+            pitch: 19.0,
             ..Self::official()
         }
     }
@@ -106,6 +111,7 @@ impl Paper {
             margins: Margins { top: 20.0, right: 15.0, bottom: 18.0, left: 25.0 },
             setting: Setting::Register,
             page_numbers: PageNumbers::OfTotal,
+            pitch: 19.0,
             mirrored: false,
         }
     }

@@ -26,8 +26,8 @@
 //! | <3 &name {{ 姓名|name }}      `&field` shows a field, ` // ` parts the text from a line at the cell's foot
 //! ```
 //!
-//! Facts stand in `{{ }}`; the filters are `name` (kept on one line, one face) and `fill(8)` (underlined, at least eight
-//! characters wide, empty for handwriting) and `chinese` (1 → 一). `{% if %}` and `{% for %}` stand on lines of their own; no tag may reach
+//! Facts stand in `{{ }}`; the filters are `name` (kept on one line, one face) and `fill(8)` (underlined; eight
+//! characters wide for the pen if the fact is empty) and `chinese` (1 → 一). `{% if %}` and `{% for %}` stand on lines of their own; no tag may reach
 //! over a line end. `**…**` is 黑体. A fact that is missing is an error that names it.
 
 use std::collections::BTreeMap;
@@ -199,6 +199,7 @@ fn fill_filter(value: &Value, em: u8) -> Fact<Value> {
         value if value.is_safe() => value.to_string(),
         value => inline::clean(&value.to_string()),
     };
+    let em = if text.is_empty() { em } else { 1 };
     let (fill, start, end) = (inline::FILL, inline::FILL_TEXT, inline::FILL_END);
     Ok(Value::from_safe_string(format!("{fill}{em}{start}{text}{end}")))
 }

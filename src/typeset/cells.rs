@@ -215,6 +215,11 @@ fn join(line: &mut [Cell], manner: Manner) {
                 _ => {}
             }
         }
+        // 4·25: between figures the dot takes half a cell, as they do.
+        if chars[at] == '·' && line[at].width > 0.5 && digit(at - 1) && digit(at + 1) {
+            line[at].width -= 0.5;
+            line[at].dx -= 0.25;
+        }
         // 1. and the word after it.
         if at == 2 && chars[1] == '.' && digit(0) {
             line[at].cost = NEVER;

@@ -197,6 +197,10 @@ impl<'a, 'f> Composer<'a, 'f> {
 
     /// Short texts at the left, in the middle and at the right of one line.
     fn spread(&mut self, style: Style, parts: &[Text]) -> Result<(), TypesetError> {
+        if style == Style::TableFoot {
+            // 审核人 and 填报日期 under nothing would be a foot without a table.
+            self.hold_last_lines();
+        }
         let spec = self.spec(style);
         let rise = self.rise(spec);
         let width = self.width();

@@ -132,6 +132,13 @@ impl Composer<'_, '_> {
         let mut set = self.set(&cell.text, spec, width)?;
         let (mut x, mut right) = (x + pad, right - pad);
         if cell.label && set.len() > 1 {
+            // Rather a little smaller than on two lines.
+            let small = self.set(&cell.text, Spec { size: 10.5, ..spec }, width)?;
+            if small.len() == 1 {
+                set = small;
+            }
+        }
+        if cell.label && set.len() > 1 {
             // A label on two lines has lines of equal length.
             let even = self.set(&cell.text, spec, 1000.0)?.widest() / set.len() as f64 + 0.6 * spec.em();
             if even < width {

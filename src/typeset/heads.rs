@@ -134,14 +134,14 @@ impl Composer<'_, '_> {
     }
 
     /// Keeps the last two lines (or rows) and the places to sign after them with what comes next.
-    fn hold_last_lines(&mut self) {
+    pub(super) fn hold_last_lines(&mut self) {
         let mut held = 0;
         for piece in self.pieces.iter_mut().rev() {
-            if held == 2 || piece.page_break || piece.fill {
+            if held == 2 || piece.page_break {
                 break;
             }
             piece.keep = true;
-            held += usize::from(!piece.blank && !piece.sign && piece.height > 0.0);
+            held += usize::from(!piece.blank && !piece.sign && !piece.fill && piece.height > 0.0);
         }
     }
 

@@ -29,6 +29,9 @@ pub use page::{Area, Glyph, GlyphRun, Ink, Laid, Page, Region, Rule};
 
 use crate::document::{Document, Setting};
 
+/// How much closer lines may be set to spare a page. 0.89 of 22 pt is 1.4 times the type size.
+const CLOSER: [f64; 2] = [0.945, 0.89];
+
 /// Lays documents out and writes them, with one set of faces.
 #[derive(Debug, Clone)]
 pub struct Typesetter {
@@ -48,12 +51,30 @@ impl Typesetter {
 
     /// Lays `document` out on as many pages as it needs.
     ///
-    /// Returns at least one page. A table row is parted only if it is taller than half a page; heads are repeated.
+    /// Returns at least one page. A table row is parted only if it is taller than half a page; heads are repeated. A
+    /// mediation paper or letter that would need a page more for a few lines or its signatures is set a little closer, as
+    /// GB/T 9704-2012 §7.3.5 advises for signatures without room.
     ///
     /// # Errors
     ///
     /// [`TypesetError::NoGlyph`] names the first character that no face has, with the words around it.
     pub fn lay_out(&self, document: &Document) -> Result<Laid, TypesetError> {
+        let laid = self.lay_out_as_it_is(document)?;
+        if document.paper.setting != Setting::Form || laid.pages.len() == 1 {
+            return Ok(laid);
+        }
+        for closer in CLOSER {
+            let mut tight = document.clone();
+            tight.paper.pitch *= closer;
+            let tight = self.lay_out_as_it_is(&tight)?;
+            if tight.pages.len() < laid.pages.len() {
+                return Ok(tight);
+            }
+        }
+        Ok(laid)
+    }
+
+    fn lay_out_as_it_is(&self, document: &Document) -> Result<Laid, TypesetError> {
         let dot = if document.paper.setting == Setting::Official { 1.0 } else { 0.5 };
         let mut shaper = faces::Shaper::new(&self.faces, dot)?;
         let mut composer = compose::Composer::new(&mut shaper, document);

@@ -90,7 +90,7 @@ impl Maker<'_> {
     fn end_of(&self, chain: &[(usize, Piece)], mut y: f64) -> f64 {
         let mut ink = y;
         for (_, piece) in chain {
-            if piece.blank && y <= EPS {
+            if piece.fill || (piece.blank && y <= EPS) {
                 continue;
             }
             y = self.snapped(y, piece);
@@ -132,19 +132,19 @@ impl Maker<'_> {
             self.turn(&chain[0].1, heads, last_closed);
         }
         for (at, piece) in chain {
-            let y = self.snapped(self.y, &piece);
-            if y + piece.ink > self.room() + EPS && !self.at_top() {
-                self.turn(&piece, heads, last_closed);
-            }
-            if piece.blank && self.at_top() {
-                continue;
-            }
             if piece.fill {
                 let room = self.room() - after.get(at).copied().unwrap_or(0.0);
                 while self.y + piece.height <= room + EPS {
                     self.draw(&piece.drawn, self.y);
                     self.y += piece.height;
                 }
+                continue;
+            }
+            let y = self.snapped(self.y, &piece);
+            if y + piece.ink > self.room() + EPS && !self.at_top() {
+                self.turn(&piece, heads, last_closed);
+            }
+            if piece.blank && self.at_top() {
                 continue;
             }
             *last_closed = (!piece.closed.is_empty()).then(|| piece.closed.clone());

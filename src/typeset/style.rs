@@ -37,8 +37,8 @@ impl Lattice {
                 let em = width / 28.0;
                 Self { size: em * PT, pitch: (height - em) / 21.0, grid: true }
             }
-            Setting::Form => Self { size: SI, pitch: 22.0 / PT, grid: false },
-            Setting::Register => Self { size: XIAO_SI, pitch: 19.0 / PT, grid: false },
+            Setting::Form => Self { size: SI, pitch: paper.pitch / PT, grid: false },
+            Setting::Register => Self { size: XIAO_SI, pitch: paper.pitch / PT, grid: false },
         }
     }
 

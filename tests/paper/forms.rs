@@ -126,8 +126,8 @@ fn the_number_of_copies_follows_the_parties() {
 fn an_empty_agreement_can_be_filled_in_by_hand() {
     let view = AgreementView::blank("清水镇人民调解委员会", 2);
     let laid = typesetter().lay_out(&view.document(&Forms::bundled().unwrap(), &issue()).unwrap()).unwrap();
-    let text = laid.pages[0].text().replace([' ', '\n'], "");
-    assert!(text.contains("甲方：姓名，性别") && text.contains("年月日") || laid.pages.len() == 2);
+    let text = laid.pages[0].text().replace([' ', '\u{3000}', '\n'], "");
+    assert!(text.contains("甲方：姓名，性别") && text.contains("年月日"), "{text}");
     let underlines = laid.pages[0].rules.len();
     assert!(underlines > 20, "{underlines} lines to write on");
 }
@@ -176,4 +176,18 @@ fn a_title_is_broken_between_its_phrases() {
     let lines = laid.pages[0].lines();
     let at = lines.iter().position(|line| line.starts_with("清水镇人民政府关于")).unwrap();
     assert_eq!(lines[at..at + 2], ["清水镇人民政府关于2026年上半年", "信访工作情况的报告"]);
+}
+
+/// With room for fingerprints the sample would need a second page for its signatures; closer lines spare it.
+#[test]
+fn signatures_without_room_are_given_it_by_closer_lines() {
+    let view = AgreementView { fingerprints: true, ..samples::agreement() };
+    let document = view.document(&Forms::bundled().unwrap(), &issue()).unwrap();
+    let laid = typesetter().lay_out(&document).unwrap();
+    assert_eq!(laid.pages.len(), 1);
+    let page = &laid.pages[0];
+    let label = page.runs.iter().find(|run| run.text().starts_with("甲方（签名")).unwrap();
+    let next = page.runs.iter().filter(|run| run.baseline > label.baseline + 1.0).map(|run| run.baseline - 0.88 * 4.94);
+    // 25 mm for a fingerprint between the label and whatever comes next.
+    assert!(next.fold(f64::MAX, f64::min) - label.baseline >= 25.0);
 }

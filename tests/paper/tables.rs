@@ -174,3 +174,14 @@ fn the_register_document_is_what_the_rows_say() {
     assert_eq!(table.total.as_ref().unwrap().cells[6].plain(), "9");
     assert!(matches!(document.blocks[0].kind, Kind::Title(_)));
 }
+
+#[test]
+fn the_foot_of_a_register_is_never_alone() {
+    for rows in 0..30 {
+        let laid = register(rows);
+        let last = words(laid.pages.last().unwrap());
+        assert!(last.contains("审核人") && last.contains("合计"), "{rows} rows");
+        let here = laid.regions.iter().filter(|region| region.page + 1 == laid.pages.len()).count();
+        assert!(here >= 1 || rows == 0, "{rows} rows: foot and total without a row");
+    }
+}
