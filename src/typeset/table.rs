@@ -13,7 +13,7 @@ use crate::document::{Align, BlankRows, Row, Style, Table, Text};
 /// White space at the left and right of a cell.
 pub(super) const PAD: f64 = 1.2;
 /// White space over and under the text of a cell.
-pub(super) const PAD_V: f64 = 1.3;
+pub(super) const PAD_V: f64 = 1.1;
 /// Thickness of inner rules.
 pub(super) const THIN: f32 = 0.45;
 /// Thickness of outer rules.
