@@ -22,6 +22,8 @@ pub struct AgreementFilter {
     pub period: Option<Period>,
     /// Of this dispute.
     pub dispute: Option<String>,
+    /// Just these numbers.
+    pub numbers: Option<Vec<String>>,
 }
 
 impl Register {
@@ -151,6 +153,10 @@ impl Register {
         if let Some(dispute) = &filter.dispute {
             conditions.push("a.dispute = ?".into());
             params.push(dispute.clone());
+        }
+        if let Some(numbers) = &filter.numbers {
+            conditions.push(format!("a.number IN ({})", vec!["?"; numbers.len()].join(", ")));
+            params.extend(numbers.iter().cloned());
         }
         let sql = format!(
             "SELECT a.body, a.number FROM agreement a {join} WHERE {} ORDER BY a.mediated_on, a.number",

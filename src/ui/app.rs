@@ -288,14 +288,19 @@ impl App {
         if !reads_only {
             self.revision += 1;
         }
-        match (done.toast, done.undo) {
-            (Some(words), Some(undo)) => {
+        match (done.toast, done.undo, done.offer) {
+            (Some(words), Some(undo), _) => {
                 self.next_undo += 1;
                 self.undo.insert(self.next_undo, undo);
                 self.toasts.undoable(words, self.next_undo);
             }
-            (Some(words), None) => self.toasts.done(words),
-            (None, _) => {}
+            (Some(words), None, Some((button, next))) => {
+                self.next_undo += 1;
+                self.undo.insert(self.next_undo, next);
+                self.toasts.with_action(words, button, self.next_undo);
+            }
+            (Some(words), None, None) => self.toasts.done(words),
+            (None, ..) => {}
         }
         if let Some(message) = done.message {
             let effects = self.slot(view).told(message, &env);

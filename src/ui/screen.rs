@@ -143,6 +143,7 @@ impl Change {
 pub struct Done {
     pub(super) toast: Option<String>,
     pub(super) undo: Option<Change>,
+    pub(super) offer: Option<(String, Change)>,
     pub(super) effects: Vec<Effect>,
     pub(super) message: Option<Message>,
 }
@@ -161,6 +162,12 @@ impl Done {
     /// Offers 撤销 for 8 seconds.
     pub fn undo(mut self, undo: Change) -> Self {
         self.undo = Some(undo);
+        self
+    }
+
+    /// Offers a next step beside the words for 8 seconds (「打开」).
+    pub fn offer(mut self, words: impl Into<String>, next: Change) -> Self {
+        self.offer = Some((words.into(), next));
         self
     }
 

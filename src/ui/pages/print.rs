@@ -1,22 +1,78 @@
 //! Sending a paper from any page: made on the worker, opened in the system's viewer, where it is read and printed.
 
-use crate::papers::{PaperRequest, Press};
-use crate::ui::screen::{Change, Done, Effect};
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use crate::domain::settings::Settings;
+use crate::papers::{PaperError, PaperRequest, Press};
+use crate::typeset::file::save_pdf;
+use crate::ui::screen::{Change, Done, Effect, Pick, PickKind};
+
+type Kept = Option<(Option<PathBuf>, Rc<Press>)>;
+
+thread_local! {
+    /// Looking for the 仿宋 face and reading the forms takes a while; the worker has one thread and keeps them there.
+    static PRESS: RefCell<Kept> = const { RefCell::new(None) };
+}
+
+/// The press of this office, made at the first call and again when another 仿宋 file is set. Call it on the worker.
+///
+/// # Errors
+///
+/// When a form file is not in order.
+pub fn press(settings: &Settings) -> Result<Rc<Press>, PaperError> {
+    PRESS.with_borrow_mut(|kept| {
+        if let Some((file, press)) = kept
+            && *file == settings.fang_song_file
+        {
+            return Ok(Rc::clone(press));
+        }
+        let press = Rc::new(Press::new(settings)?);
+        *kept = Some((settings.fang_song_file.clone(), Rc::clone(&press)));
+        Ok(press)
+    })
+}
 
 /// Makes the paper and opens it.
 pub fn print(request: PaperRequest) -> Effect {
     Effect::Do(
         Change::on_desk("正在排版", move |desk, now, _| {
             let register = desk.register().map_err(|error| error.advice())?;
-            let press = Press::new(register.settings()).map_err(|error| error.to_string())?;
+            let press = press(register.settings()).map_err(|error| error.to_string())?;
             let pdf = press.pdf(register, &request, now.date()).map_err(|error| error.to_string())?;
             let folder = std::env::temp_dir().join("xinfang");
             let kept = |_| "没能写出文件：临时文件夹写不进去。台账没有改动，请清出空间后重试。".to_owned();
             std::fs::create_dir_all(&folder).map_err(kept)?;
             let path = folder.join(request.file_name());
-            crate::typeset::file::save_pdf(&path, &pdf).map_err(|error| error.to_string())?;
+            save_pdf(&path, &pdf).map_err(|error| error.to_string())?;
             Ok(Done::quietly().then(Effect::OpenFile(path)))
         })
         .reads_only(),
     )
+}
+
+/// Asks where, makes the paper and writes it there; the toast offers to open it.
+pub fn export(request: PaperRequest) -> Effect {
+    Effect::PickFile(Pick {
+        title: "导出 PDF".into(),
+        kind: PickKind::Save,
+        name: request.file_name(),
+        filter: ("PDF 文件".into(), vec!["pdf".into()]),
+        then: Box::new(move |path| {
+            vec![Effect::Do(
+                Change::on_desk("正在导出", move |desk, now, _| {
+                    let register = desk.register().map_err(|error| error.advice())?;
+                    let press = press(register.settings()).map_err(|error| error.to_string())?;
+                    let pdf = press.pdf(register, &request, now.date()).map_err(|error| error.to_string())?;
+                    save_pdf(&path, &pdf).map_err(|error| error.to_string())?;
+                    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                    let open =
+                        Change::on_desk("正在打开", move |_, _, _| Ok(Done::quietly().then(Effect::OpenFile(path))));
+                    Ok(Done::saying(format!("已导出 {name}")).offer("打开", open.reads_only()))
+                })
+                .reads_only(),
+            )]
+        }),
+    })
 }
