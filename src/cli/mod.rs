@@ -27,6 +27,7 @@ use crate::{
     report::{facts::Facts, figures::Figures, summary},
     store::{Register, StoreError},
     typeset::file,
+    ui::start::StartError,
 };
 use anyhow::{Context, anyhow, bail};
 use chrono::{Local, NaiveDate, NaiveDateTime};
@@ -193,7 +194,14 @@ pub fn run(
             if no_window {
                 return Ok(());
             }
-            open_window(WindowStart { file: Some(register), today: Some(crate::exchange::sample::today()) })
+            let start = WindowStart { file: Some(register), today: Some(crate::exchange::sample::today()) };
+            match open_window(start) {
+                // The papers are there; on a machine without a screen that was the whole job.
+                Err(error) if matches!(error.downcast_ref(), Some(StartError::NoDisplay)) => {
+                    Ok(writeln!(out, "{error}")?)
+                }
+                done => done,
+            }
         }
         Some(Command::New { office, clerk }) => {
             let settings = Settings { office: Office { clerk, ..Office::named(&office) }, ..Settings::default() };

@@ -1,0 +1,148 @@
+//! Promises of the command line: what it prints, what it refuses in which words, and its exit codes.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A failure here is the test's failure.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+fn xinfang(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xinfang"))
+        .args(arguments)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .env("LC_ALL", "C.UTF-8")
+        .output()
+        .unwrap()
+}
+
+fn done(arguments: &[&str]) -> String {
+    let output = xinfang(arguments);
+    let (out, error) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {error}");
+    out
+}
+
+fn refused(arguments: &[&str]) -> String {
+    let output = xinfang(arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+/// A folder with the sample register in it.
+struct Sample(tempfile::TempDir);
+
+impl Sample {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        done(&["demo", "--dir", folder.path().to_str().unwrap(), "--no-window"]);
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    fn file(&self) -> String {
+        self.path("示例.xinfang")
+    }
+}
+
+#[test]
+fn the_demo_prints_every_paper_and_can_be_run_again() {
+    let sample = Sample::new();
+    let papers = || {
+        let mut papers: Vec<(String, Vec<u8>)> = fs::read_dir(sample.0.path())
+            .unwrap()
+            .map(|entry| entry.unwrap())
+            .filter(|entry| entry.path().extension().is_some_and(|e| e == "pdf"))
+            .map(|entry| (entry.file_name().to_str().unwrap().to_owned(), fs::read(entry.path()).unwrap()))
+            .collect();
+        papers.sort();
+        papers
+    };
+    let first = papers();
+    // The report, two registers, a sheet for each of 11 items, three agreements.
+    assert_eq!(first.len(), 3 + 11 + 3);
+    done(&["demo", "--dir", sample.0.path().to_str().unwrap(), "--no-window"]);
+    assert!(papers() == first, "the same data gives the same bytes");
+}
+
+#[test]
+fn the_demo_never_replaces_a_real_register() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("示例.xinfang");
+    done(&["--file", file.to_str().unwrap(), "new", "--office", "清水镇信访工作办公室"]);
+    let before = fs::read(&file).unwrap();
+    let sentence = refused(&["demo", "--dir", folder.path().to_str().unwrap(), "--no-window"]);
+    assert!(sentence.contains("不是示例台账，没有改动"), "{sentence}");
+    assert!(fs::read(&file).unwrap() == before);
+}
+
+#[test]
+fn lists_and_figures_can_be_read_by_scripts() {
+    let sample = Sample::new();
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let mut all = vec!["--file"];
+        let file = sample.file();
+        all.push(&file);
+        all.extend(arguments);
+        serde_json::from_str(&done(&all)).unwrap()
+    };
+    let items = json(&["list", "petitions", "--period", "2009H1", "--json"]);
+    assert_eq!(items.as_array().unwrap().len(), 11);
+    assert_eq!(items[0]["number"], "2009-0001");
+    assert!(!items.to_string().contains("9901"), "no ID in a list");
+    assert_eq!(json(&["list", "petitions", "--search", "灌溉", "--json"])[0]["number"], "2009-0002");
+    assert_eq!(json(&["list", "disputes", "--json"]).as_array().unwrap().len(), 10);
+    assert_eq!(json(&["list", "agreements", "--json"])[2]["total_fen"], 8_000_000);
+    let figures = json(&["figures", "--period", "2009H1", "--json"]);
+    let closed = figures["figures"].as_array().unwrap().iter().find(|f| f["id"] == "closed_rate").unwrap();
+    assert_eq!((&closed["part"], &closed["whole"]), (&11.into(), &11.into()));
+}
+
+#[test]
+fn what_is_refused_is_said_in_a_sentence() {
+    let sample = Sample::new();
+    let file = sample.file();
+    let out = sample.path("x.pdf");
+    assert!(refused(&["--file", &sample.path("没有.xinfang"), "check"]).contains("找不到"));
+    assert!(refused(&["--file", &file, "print", "half-year", "--out", &out]).contains("--period"));
+    assert!(
+        refused(&["--file", &file, "print", "agreement", "--number", "协2009-009", "--out", &out])
+            .contains("没有编号为 协2009-009 的记录")
+    );
+    let nowhere = sample.path("没有的文件夹/x.pdf");
+    assert!(
+        refused(&["--file", &file, "print", "half-year", "--period", "2009H1", "--out", &nowhere])
+            .contains("不存在，没有保存")
+    );
+    fs::write(sample.path("坏.json"), "{").unwrap();
+    assert!(
+        refused(&["--file", &sample.path("新.xinfang"), "import", &sample.path("坏.json")]).contains("不是正确的 JSON")
+    );
+    assert!(!Path::new(&sample.path("新.xinfang")).exists(), "a refused import leaves no register behind");
+    assert!(refused(&["--file", &sample.path("坏.json"), "check"]).contains("不是信访台账文件"));
+    assert_eq!(xinfang(&["figures", "--period", "去年"]).status.code(), Some(2), "wrong usage");
+    assert_eq!(xinfang(&["没有这个命令"]).status.code(), Some(2));
+}
+
+#[test]
+fn no_screen_is_a_sentence() {
+    let sample = Sample::new();
+    let sentence = refused(&["--file", &sample.file()]);
+    assert!(sentence.starts_with("没有找到图形界面，窗口打不开。"), "{sentence}");
+    let out = done(&["demo", "--dir", sample.0.path().to_str().unwrap()]);
+    assert!(out.contains("没有找到图形界面"), "the papers are made all the same: {out}");
+}
+
+#[test]
+fn a_backup_checks_and_opens() {
+    let sample = Sample::new();
+    let copy = sample.path("备份.xinfang");
+    done(&["--file", &sample.file(), "backup", &copy]);
+    assert_eq!(done(&["--file", &copy, "check"]), "台账完好\n");
+    assert_eq!(done(&["--file", &copy, "list", "petitions"]).lines().count(), 11);
+}

@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Counts a period's figures again, from the exported JSON, with plain loops and no code of the program.
+
+    count_figures.py REGISTER.json FIGURES.json
+
+REGISTER.json is what `xinfang export` wrote, FIGURES.json what `xinfang figures --period P --json` printed. Every
+figure named below is counted anew for the period of FIGURES.json and compared, the list of cases too. Exit 1 when
+anything differs.
+"""
+import json
+import sys
+from datetime import date, timedelta
+
+
+def day(text):
+    return date.fromisoformat(text)
+
+
+def last_day(partial):
+    """The day a partial date counts on: the last possible one."""
+    return day(partial if isinstance(partial, str) else partial["last"])
+
+
+def count(register, first, last, as_of, court_settled):
+    """The figures as {id: number or (part, whole)} and {id: cases}."""
+    figures, cases = {}, {}
+
+    def put(name, members, value=None):
+        cases[name] = members
+        figures[name] = len(members) if value is None else value
+
+    items = []
+    for file in register["petitions"]:
+        petition, steps = file["petition"], file["steps"]
+        received = day(petition["received_on"])
+        if "cancelled" in petition or not (first <= received <= last and received <= as_of):
+            continue
+        done = {}
+        for step in steps:
+            kind, on = step["act"]["kind"], day(step["on"])
+            if on <= as_of:
+                if kind == "delivered":
+                    kind += "/" + step["act"]["paper"]
+                done.setdefault(kind, on)
+        items.append((petition, done, steps))
+
+    def numbers(test):
+        return [p["number"] for p, done, steps in items if test(p, done)]
+
+    put("petitions", numbers(lambda p, d: True))
+    put("letters", numbers(lambda p, d: p["channel"] == "letter"))
+    put("visits", numbers(lambda p, d: p["channel"] == "visit"))
+    put("calls", numbers(lambda p, d: p["channel"] == "call"))
+    put("online", numbers(lambda p, d: p["channel"] == "online"))
+    visits = numbers(lambda p, d: p["channel"] == "visit")
+    put("visitors", visits, sum(p["headcount"] for p, d, s in items if p["channel"] == "visit"))
+    put("collective_visits", numbers(lambda p, d: p["channel"] == "visit" and p["headcount"] >= 5))
+    put("first", numbers(lambda p, d: p["occurrence"]["kind"] == "first"))
+    put("repeat", numbers(lambda p, d: p["occurrence"]["kind"] == "repeat"))
+    put("accepted", numbers(lambda p, d: "accepted" in d))
+    closed = numbers(lambda p, d: "closed" in d)
+    put("closed", closed)
+    put("closed_rate", closed, (len(closed), len(items)))
+    put("open", numbers(lambda p, d: "closed" not in d))
+    for level, name in [("county", "to_county"), ("city", "to_city"), ("province", "to_province"), ("nation", "to_nation")]:
+        put(name, numbers(lambda p, d: p.get("went_to") == level))
+    put("out_of_level", numbers(lambda p, d: p.get("went_to") in ("city", "province", "nation")))
+    assigned = numbers(lambda p, d: p.get("referral", {}).get("kind") == "assigned")
+    reported = numbers(lambda p, d: p.get("referral", {}).get("kind") == "assigned" and "reported" in d)
+    put("assigned", assigned)
+    put("reported", reported)
+    put("reported_rate", reported, (len(reported), len(assigned)))
+    put("followed_up", numbers(lambda p, d: "followed_up" in d))
+    # Sixty days after acceptance, thirty more at most when extended; a rest day can only lengthen it.
+    on_time = []
+    for petition, done, steps in items:
+        if "closed" not in done:
+            continue
+        met = done.get("delivered/reply", done["closed"])
+        extra = sum(s["act"]["days"] for s in steps if s["act"]["kind"] == "extended")
+        if "accepted" not in done or met <= done["accepted"] + timedelta(60 + extra):
+            on_time.append(petition["number"])
+    put("closed_on_time_rate", on_time, (len(on_time), len(closed)))
+
+    disputes, status = [], {}
+    for dispute in register["disputes"]:
+        found = last_day(dispute["found_on"])
+        state = "found"
+        for step in dispute.get("steps", []):
+            if "on" in step and last_day(step["on"]) > as_of:
+                continue
+            kind = step["act"]["kind"]
+            if kind in ("settled", "to_court", "failed", "relapsed", "cancelled"):
+                state = kind
+            elif kind == "measure" and state == "found":
+                state = "in_progress"
+        if first <= found <= last and found <= as_of and state != "cancelled":
+            disputes.append(dispute)
+            status[dispute["number"]] = state
+    settled_states = ("settled", "to_court") if court_settled else ("settled",)
+    settled = [n for n, s in status.items() if s in settled_states]
+    put("disputes", list(status))
+    put("disputes_settled", settled)
+    put("disputes_open", [n for n, s in status.items() if s in ("found", "in_progress", "relapsed")])
+    put("disputes_in_court", [n for n, s in status.items() if s == "to_court"])
+    put("disputes_settled_rate", settled, (len(settled), len(status)))
+    put("mass_averted", [d["number"] for d in disputes if "mass_averted" in d.get("flags", [])])
+
+    agreements, fen = [], 0
+    for agreement in register["agreements"]:
+        signed = agreement.get("signed", {})
+        needed = ["parties"] if agreement["form"] == "oral" else ["parties", "mediator", "seal"]
+        mediated = day(agreement["mediated_on"])
+        if all(n in signed and day(signed[n]) <= as_of for n in needed) and first <= mediated <= min(last, as_of):
+            agreements.append(agreement["number"])
+            fen += sum(duty.get("amount", 0) for duty in agreement.get("plan", []))
+    put("agreements", agreements)
+    put("agreements_amount", agreements, fen)
+
+    for name, kind in [("bulletins", "bulletin"), ("meetings", "meeting"), ("trainings", "training"), ("studies", "study"),
+                       ("publicity", "publicity"), ("statements", "statement"), ("screening_rounds", "screening"),
+                       ("urgent_reports", "urgent_report"), ("on_site", "on_site")]:
+        figures[name] = sum(1 for w in register["work"] if w["kind"] == kind and first <= day(w["on"]) <= min(last, as_of))
+    days = [r for r in register["receptions"] if first <= day(r["on"]) <= min(last, as_of)]
+    figures["reception_days"] = len({r["on"] for r in days})
+    figures["reception_batches"] = sum(r["batches"] for r in days)
+    figures["reception_people"] = sum(r["people"] for r in days)
+    return figures, cases
+
+
+def main():
+    register, printed = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:3])
+    first, last, as_of = (day(printed[key]) for key in ("first", "last", "as_of"))
+    figures, cases = count(register, first, last, as_of, printed["court_counts_as_settled"])
+    shown = {f["id"]: f for f in printed["figures"]}
+    wrong = 0
+    for name, mine in figures.items():
+        row = shown[name]
+        theirs = (row["part"], row["whole"]) if "part" in row else row.get("value", row.get("fen"))
+        same = theirs == mine and (name not in cases or sorted(row["cases"]) == sorted(cases[name]))
+        wrong += not same
+        print(f"{'ok ' if same else 'OFF'}  {row['label']}\t{name}\tprogram {theirs}\tcounted {mine}")
+    print(f"{len(figures)} figures counted anew, {wrong} differ")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    sys.exit(main())
