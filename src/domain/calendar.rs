@@ -9,7 +9,7 @@
 //! with day N; when day N is a rest day it ends with the first working day after (Art. 203). Rest days
 //! in the middle count, except in limits written in 工作日.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,11 +121,24 @@ impl Calendar {
         self.due_on(day)
     }
 
+    /// Where a limit of `months` calendar months from `trigger` ends: on the same-numbered day, or on the last day of a
+    /// month that has none (民法典 Art. 202), then rolled off rest days.
+    pub fn due_in_months(&self, trigger: NaiveDate, months: u32) -> Due {
+        self.due_on(same_day_after(trigger, months))
+    }
+
     /// A limit that ends on `raw`, rolled off rest days.
     pub fn due_on(&self, raw: NaiveDate) -> Due {
         let legal = self.workday_from(raw);
         Due { raw, legal, provisional: self.is_provisional(raw) || self.is_provisional(legal) }
     }
+}
+
+/// The same-numbered day `months` months after `anchor`, or the end of a month that has none.
+///
+/// Instalments are counted from the anchor, never from one another: 01-31, 02-28, **03-31**.
+pub fn same_day_after(anchor: NaiveDate, months: u32) -> NaiveDate {
+    anchor.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
 /// The calendar the program ships with: the notices of 2007 to 2026.
@@ -208,6 +221,28 @@ mod tests {
             let due = calendar.due_in_days(day(start), 30);
             assert_eq!((due.raw, due.legal), (day(raw), day(legal)), "{start}");
         }
+    }
+
+    /// E13: 复核, 30 days and the 5 days of a hearing that do not count.
+    #[test]
+    fn a_hearing_stretches_the_review() {
+        let due = built_in().due_in_days(day("2026-03-02"), 30 + 5);
+        assert_eq!((due.raw, due.legal), (day("2026-04-06"), day("2026-04-07")));
+    }
+
+    #[test]
+    fn months_end_on_the_matching_day_or_the_months_end() {
+        let calendar = built_in();
+        for (start, months, end) in [
+            ("2026-01-31", 1, "2026-02-28"), // a working Saturday: stays
+            ("2025-08-31", 6, "2026-02-28"),
+            ("2024-02-29", 12, "2025-02-28"),
+        ] {
+            assert_eq!(calendar.due_in_months(day(start), months).legal, day(end), "{start}");
+        }
+        assert_eq!(same_day_after(day("2026-06-30"), 24), day("2028-06-30"), "two years to apply for enforcement");
+        let instalments: Vec<String> = (0..6).map(|n| same_day_after(day("2026-01-31"), n).to_string()).collect();
+        assert_eq!(instalments, ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31", "2026-06-30"]);
     }
 
     #[test]

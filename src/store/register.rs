@@ -211,3 +211,29 @@ fn migrate(db: &mut Connection) -> Result<(), StoreError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // A failure here is the test's failure.
+    use super::*;
+    use crate::domain::{listed::Listed, petition::Petition, terms::Channel};
+
+    /// SQLite reports a file that may not grow exactly as it reports a full disk.
+    #[test]
+    fn a_full_disk_is_told_and_nothing_half_written_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = "2026-06-18T09:42:00".parse().unwrap();
+        let mut register = Register::create(&folder.path().join("满.xinfang"), Settings::default(), now).unwrap();
+        let pages: i64 = register.db.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        register.db.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+        let mut item = Petition::blank(Channel::Visit, now);
+        item.petitioners[0].name = "李某乙".into();
+        item.title = "要求补偿".into();
+        item.content = "大坝口水库放水致稻田缺水。".repeat(2_000);
+        item.category.main = Listed::new("nync", "农业农村");
+        let refused = register.register_petition(item, vec![], now).unwrap_err();
+        assert!(refused.advice().starts_with("没能保存：磁盘已满。填的内容还在"), "{refused:?}");
+        assert_eq!(register.count_petitions(&crate::store::petitions::PetitionFilter::default()).unwrap(), 0);
+        assert_eq!(register.check().unwrap(), Vec::<String>::new());
+    }
+}
