@@ -62,7 +62,7 @@ pub fn paint_due_shape(painter: &Painter, center: Pos2, due: Due) {
 pub fn due_chip(ui: &mut Ui, due: Due, words: &str) -> Response {
     let (color, ground, _) = due.colors();
     if due == Due::Closed {
-        let galley = paint::line(ui, words, Role::Small, color);
+        let galley = paint::elided(ui, words, Role::Small, color, ui.available_width());
         let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, space::CHIP_H), Sense::hover());
         paint::put(ui.painter(), rect.left(), rect.center().y, galley);
         return text_only(response, words);

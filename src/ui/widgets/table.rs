@@ -106,21 +106,23 @@ impl<'a> Table<'a> {
         let rect = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(rect);
         let head = rect.with_max_y(rect.top() + space::HEAD_H);
-        let body = rect.with_min_y(head.bottom());
         let mut out = TableOutput::default();
 
         let tick_w = if self.ticked.is_some() { TICK_W } else { 0.0 };
         let spare = rect.width() - BAR_W - self.margin - tick_w;
         let widths = state.resolve(self.columns, spare);
         let total: f32 = widths.iter().sum();
-        state.limit(self.rows, self.row_height, body.height(), (total - spare).max(0.0));
+        let overflow = (total - spare).max(0.0);
+        let strip = if overflow > 1.0 { BAR_W } else { 0.0 };
+        let body = rect.with_min_y(head.bottom()).with_max_y((rect.bottom() - strip).max(head.bottom()));
+        state.limit(self.rows, self.row_height, body.height(), overflow);
 
         // The table as a whole takes the focus; its rows are told apart by the cursor.
         let table = ui.interact(body, id, Sense::click());
         table.widget_info(|| WidgetInfo::labeled(accesskit::Role::Table, true, self.name));
         keys::handle(ui, &table, state, self.rows, self.row_height, body.height(), &kind, self.ticked, &mut out);
         scroll::wheel(ui, rect, state);
-        state.limit(self.rows, self.row_height, body.height(), (total - spare).max(0.0));
+        state.limit(self.rows, self.row_height, body.height(), overflow);
 
         ui.painter().rect_filled(body, CornerRadius::ZERO, self.fill);
         let visible = state.visible(self.rows, self.row_height, body.height());
@@ -128,8 +130,10 @@ impl<'a> Table<'a> {
         self.rows_ui(ui, id, body, &table, state, &widths, visible, &kind, &mut cell, &mut out);
         self.head_ui(ui, id, head, state, &widths, &mut out);
         scroll::bar(ui, id, body, state, self.rows, self.row_height, self.bubble);
-        if total > spare + 1.0 {
-            scroll::sideways(ui, id, body, state, total, spare);
+        if strip > 0.0 {
+            let under = rect.with_min_y(body.bottom());
+            ui.painter().rect_filled(under, CornerRadius::ZERO, self.fill);
+            scroll::sideways(ui, id, under, state, total, spare);
         }
         out.response = Some(table);
         out

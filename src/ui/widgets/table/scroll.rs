@@ -79,11 +79,8 @@ pub(super) fn bar(
 }
 
 /// The bar at the bottom, when the columns do not fit.
-pub(super) fn sideways(ui: &Ui, id: Id, body: Rect, state: &mut TableState, total: f32, room: f32) {
-    let track = Rect::from_min_max(
-        pos2(body.left() + 4.0, body.bottom() - 9.0),
-        pos2(body.right() - BAR_W - 4.0, body.bottom() - 2.0),
-    );
+pub(super) fn sideways(ui: &Ui, id: Id, strip: Rect, state: &mut TableState, total: f32, room: f32) {
+    let track = strip.with_max_x(strip.right() - BAR_W).shrink2(vec2(4.0, 2.0));
     let furthest = (total - room).max(1.0);
     let thumb_w = (track.width() * room / total).max(THUMB_MIN);
     let run = (track.width() - thumb_w).max(1.0);
