@@ -12,7 +12,7 @@ use crate::ui::icons;
 use crate::ui::widgets::{
     Button, Guide, MultiPicker, Names, Note, PickItem, Row, Segmented, Stepper, TextArea, card, check, form,
 };
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder};
 
 /// Draws the section. `more`: the rarely used fields are in sight.
 pub(super) fn section_ui(
@@ -23,7 +23,8 @@ pub(super) fn section_ui(
     more: &mut bool,
 ) {
     ui.add_space(4.0);
-    card::section(ui, w::HANDLING);
+    let head = card::section(ui, w::HANDLING);
+    more_button_ui(ui, head.rect, more);
     if form.is_amending() {
         form::note(ui, Note::Hint(w::HANDLING_STAYS));
         unit_ui(ui, form, guide, model, false);
@@ -50,13 +51,19 @@ pub(super) fn section_ui(
             }
         }
     }
-    let words = if *more { w::LESS } else { w::MORE };
-    let icon = if *more { icons::CARET_DOWN } else { icons::CARET_RIGHT };
-    if ui.add(Button::link(words).icon(icon)).clicked() {
-        *more = !*more;
-    }
     if *more {
         more_ui(ui, form, guide, model);
+    }
+}
+
+/// 更多项目, at the right of the section's head.
+fn more_button_ui(ui: &mut Ui, head: Rect, more: &mut bool) {
+    let words = if *more { w::LESS } else { w::MORE };
+    let icon = if *more { icons::CARET_DOWN } else { icons::CARET_RIGHT };
+    let layout = Layout::right_to_left(Align::Min);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("more").max_rect(head).layout(layout));
+    if child.add(Button::link(words).icon(icon)).clicked() {
+        *more = !*more;
     }
 }
 

@@ -423,7 +423,8 @@ impl IntakePage {
         let mut action = None;
         let mut child = ui.new_child(UiBuilder::new().id_salt("form").max_rect(form_rect));
         ScrollArea::vertical().id_salt("scroll").auto_shrink(false).show(&mut child, |ui| {
-            let margin = Margin { left: 20, right: 20, top: 16, bottom: 16 };
+            // The scroll bar stands in the right margin.
+            let margin = Margin { left: 20, right: 14, top: 14, bottom: 16 };
             eframe::egui::Frame::new().inner_margin(margin).show(ui, |ui| {
                 action = self.columns_ui(ui, two, model, guide);
                 if !beside {
@@ -442,7 +443,7 @@ impl IntakePage {
             ui.painter().vline(side.left() + 0.5, side.y_range(), Stroke::new(space::STROKE, c::LINE));
             let mut child = ui.new_child(UiBuilder::new().id_salt("side").max_rect(side));
             ScrollArea::vertical().id_salt("scroll").auto_shrink(false).show(&mut child, |ui| {
-                let margin = Margin { left: 17, right: 16, top: 11, bottom: 12 };
+                let margin = Margin { left: 17, right: 10, top: 9, bottom: 12 };
                 eframe::egui::Frame::new().inner_margin(margin).show(ui, |ui| {
                     action = self.panel_ui(ui, model).or(action.take());
                 });

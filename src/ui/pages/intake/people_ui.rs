@@ -7,11 +7,11 @@ use crate::ui::widgets::{Button, Guide, Note, Row, TextField, card, check, form,
 use crate::ui::{icons, ime};
 use eframe::egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
 
-const REP_W: f32 = 35.0;
-const NAME_W: f32 = 72.0;
-const PHONE_W: f32 = 118.0;
+const REP_W: f32 = 33.0;
+const NAME_W: f32 = 69.0;
+const PHONE_W: f32 = 121.0;
 const CROSS_W: f32 = 24.0;
-const GAP: f32 = 5.0;
+const GAP: f32 = 4.0;
 
 /// What the section asks of the page.
 #[derive(Default)]
@@ -48,15 +48,17 @@ fn rows_ui(ui: &mut Ui, form: &mut IntakeForm, guide: &mut Guide<'_>, model: &In
         form::note(ui, Note::Error(&finding.message.clone()));
     }
     let mut gone = None;
+    ui.spacing_mut().item_spacing.y = 3.0;
     for index in 0..form.people.len() {
         ui.scope(|ui| {
-            ui.spacing_mut().item_spacing.y = space::S4;
+            ui.spacing_mut().item_spacing.y = 2.0;
             if row_ui(ui, form, index, id_w, guide) {
                 gone = Some(index);
             }
             under_row_ui(ui, form, index, guide, model, asked);
         });
     }
+    ui.spacing_mut().item_spacing.y = space::FORM_ROW;
     if let Some(index) = gone {
         form.remove_person(index);
         let last = form.people.len() - 1;
@@ -165,7 +167,7 @@ fn under_row_ui(
         below.into_iter().map(|finding| (finding.blocks(), finding.message.clone())).collect();
     let wrong = notes.iter().any(|(blocks, _)| *blocks);
     ui.horizontal_top(|ui| {
-        ui.add_space(REP_W - 8.0);
+        ui.add_space(REP_W);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for (blocks, words) in &notes {
@@ -179,7 +181,7 @@ fn under_row_ui(
     if let Some(place) = &mut person.own_address {
         let prefix = format!("petitioners[{index}].address");
         ui.horizontal_top(|ui| {
-            ui.add_space(REP_W - 8.0);
+            ui.add_space(REP_W);
             place_ui(ui, place, &prefix, None, &format!("第 {} 人", index + 1), guide, model);
         });
     }
@@ -234,8 +236,9 @@ fn words(ui: &mut Ui, text: &str, color: eframe::egui::Color32) {
 
 fn buttons_ui(ui: &mut Ui, form: &mut IntakeForm, guide: &mut Guide<'_>, asked: &mut Asked) {
     ui.horizontal(|ui| {
+        ui.set_min_height(space::INPUT_H);
         if !form.anonymous {
-            ui.add_space(REP_W - 8.0);
+            ui.add_space(REP_W);
             if ui.add(Button::plain(w::ADD_PERSON).icon(icons::PLUS).small()).clicked() {
                 form.add_person();
                 asked.focus = Some(format!("petitioners[{}].name", form.people.len() - 1));
