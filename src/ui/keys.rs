@@ -67,7 +67,8 @@ pub(super) fn read(ctx: &Context, blocked: bool) -> Option<Shortcut> {
         return Some(Shortcut::Command(Command::Help));
     }
     // A popup closes by Esc itself; it is still counted as open in this frame.
-    if !Popup::is_any_open(ctx) && ime::take(ctx, Modifiers::NONE, Key::Escape) {
+    let list_open = Popup::is_any_open(ctx) || super::widgets::suggest::any_open(ctx);
+    if !list_open && ime::take(ctx, Modifiers::NONE, Key::Escape) {
         return Some(Shortcut::Command(Command::Escape));
     }
     if !ctx.text_edit_focused() && ctrl(Key::Z) {

@@ -24,7 +24,7 @@ pub(super) fn make(view: View) -> Box<dyn AnySlot> {
         View::Workbench => Slot::boxed(soon::Soon::new("工作台")),
         View::Petitions => Slot::boxed(petitions::PetitionsPage::default()),
         View::Petition => Slot::boxed(soon::Soon::new("信访件")),
-        View::Intake => Slot::boxed(soon::Soon::new("登记")),
+        View::Intake => Slot::boxed(intake::IntakeScreen::default()),
         View::Disputes => Slot::boxed(soon::Soon::new("矛盾纠纷")),
         View::Dispute => Slot::boxed(soon::Soon::new("矛盾纠纷")),
         View::NewDispute => Slot::boxed(soon::Soon::new("登记纠纷")),

@@ -5,7 +5,7 @@
 //! in no list is as good as any other.
 
 use eframe::egui::{
-    Id, Key, Modifiers, Order, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
+    Context, Id, Key, Modifiers, Order, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
 };
 
 use super::form::Note;
@@ -67,6 +67,13 @@ pub fn with_suggestions(
     }
     ui.data_mut(|data| data.insert_temp(key, state));
     (response, was_taken)
+}
+
+/// Whether a list of suggestions is open: Esc belongs to it.
+pub fn any_open(ctx: &Context) -> bool {
+    let shown = ctx.data(|data| data.get_temp::<u64>(Id::unique("suggestions"))).unwrap_or_default();
+    // Shown in the last frame, or already in this one.
+    shown > 0 && shown + 1 >= ctx.cumulative_frame_nr()
 }
 
 /// A text field of the ordinary look with suggestions.
@@ -239,5 +246,7 @@ fn popup(ui: &Ui, key: Id, frame: Rect, found: &[&String], state: &mut State) ->
         });
     });
     state.rect = Some(shown.response.rect);
+    let frame_nr = ui.ctx().cumulative_frame_nr();
+    ui.ctx().data_mut(|data| data.insert_temp(Id::unique("suggestions"), frame_nr));
     taken
 }

@@ -55,13 +55,11 @@ pub enum IntakeAction {
         /// What was typed.
         form: Box<IntakeForm>,
     },
-    /// Leave the form; `draft` is what to keep, `None` when nothing was typed. For the app to carry out after
-    /// [`carry_out`](Self::carry_out) has kept the draft.
+    /// Leave the form; `draft` is what to keep (name and text), `None` when nothing was typed. The app goes elsewhere
+    /// after [`carry_out`](Self::carry_out) has kept the draft.
     Leave {
-        /// Under which name.
-        key: String,
-        /// The form as JSON.
-        draft: Option<String>,
+        /// Name and text of the draft.
+        draft: Option<(String, String)>,
     },
     /// Show an item; the draft is kept. Only leads elsewhere.
     Open(String),
@@ -157,9 +155,9 @@ impl IntakeAction {
                 register.add_step(&number, note, now)?;
                 Ok(Outcome::Unmerged { form })
             }
-            Self::Leave { key, draft } => {
-                if let Some(body) = &draft {
-                    register.save_draft(&key, body, now)?;
+            Self::Leave { draft } => {
+                if let Some((key, body)) = &draft {
+                    register.save_draft(key, body, now)?;
                 }
                 Ok(Outcome::Left { draft_kept: draft.is_some() })
             }

@@ -55,6 +55,7 @@ fn when_ui(ui: &mut Ui, form: &mut IntakeForm, guide: &mut Guide<'_>, model: &In
             }
             if !letter {
                 Field::new("received_at", TIME_W).named(w::TIME_OF_DAY).time(ui, guide, &mut form.received_at);
+                ui.add_space(2.0);
             }
             ui.spacing_mut().item_spacing.x = 6.0;
             if letter {

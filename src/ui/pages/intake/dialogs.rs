@@ -3,7 +3,7 @@
 use super::{
     action::{IntakeAction, KnownPerson},
     form::{IntakeForm, PersonForm},
-    model::IntakeModel,
+    model::{Found, IntakeModel},
     w,
 };
 use crate::domain::{identity, petition::Petition};
@@ -45,17 +45,23 @@ impl Over {
     }
 
     /// Draws it, if any.
-    pub fn show(&mut self, ctx: &Context, form: &mut IntakeForm, model: &IntakeModel) -> Option<IntakeAction> {
+    pub fn show(
+        &mut self,
+        ctx: &Context,
+        form: &mut IntakeForm,
+        found: &Found,
+        model: &IntakeModel,
+    ) -> Option<IntakeAction> {
         match self {
             Self::Nothing => None,
             Self::Compare(number) => {
                 let number = number.clone();
-                let (close, action) = compare(ctx, &number, form, model);
+                let (close, action) = compare(ctx, &number, form, found, model);
                 self.close_if(ctx, close, COMPARE);
                 action
             }
             Self::Find { text, changed, fresh } => {
-                let (picked, close, action) = find(ctx, text, changed, fresh, model);
+                let (picked, close, action) = find(ctx, text, changed, fresh, found, model);
                 if let Some(known) = &picked {
                     take_person(form, known);
                 }
@@ -109,6 +115,7 @@ fn find(
     text: &mut String,
     changed: &mut Option<f64>,
     fresh: &mut bool,
+    found: &Found,
     model: &IntakeModel,
 ) -> (Option<KnownPerson>, bool, Option<IntakeAction>) {
     let out = Dialog::new(FIND, w::FIND_TITLE).icon(icons::USERS).width(560.0).show(
@@ -121,7 +128,7 @@ fn find(
             if field.changed() {
                 *changed = Some(ui.input(|input| input.time));
             }
-            let known = model.people.as_deref().filter(|_| !text.trim().is_empty());
+            let known = found.people.as_deref().filter(|_| !text.trim().is_empty());
             let words = match known {
                 None => Some(w::FIND_WAIT),
                 Some([]) => Some(w::FIND_NONE),
@@ -169,8 +176,14 @@ fn person_ui(ui: &mut Ui, one: &KnownPerson, model: &IntakeModel) -> bool {
     response.clicked()
 }
 
-fn compare(ctx: &Context, number: &str, form: &IntakeForm, model: &IntakeModel) -> (bool, Option<IntakeAction>) {
-    let same = model.same.as_deref().unwrap_or_default();
+fn compare(
+    ctx: &Context,
+    number: &str,
+    form: &IntakeForm,
+    found: &Found,
+    model: &IntakeModel,
+) -> (bool, Option<IntakeAction>) {
+    let same = found.same.as_deref().unwrap_or_default();
     let Some(one) = same.iter().find(|one| one.row.petition.number == number) else { return (true, None) };
     let this = form.registration(model.now).0;
     let title = format!("{} {number}", w::COMPARE_TITLE);

@@ -1,12 +1,15 @@
 //! 登记 and 修改: the form in which an item enters the register, and in which it is put right.
 //!
-//! The app loads an [`IntakeModel`] on the worker, makes an [`IntakePage`] with [`IntakePage::open`], draws it, and
-//! lets every returned [`IntakeAction`] be carried out on the worker. What comes back goes through
-//! [`IntakePage::told`] or [`IntakePage::failed`]; what the page keeps for itself is `None`, the rest is for the app
-//! (a saved item, a way out). Nothing typed is lost: the form is a draft two seconds after the last key, a failed
-//! save leaves everything as it is, and leaving keeps the draft.
+//! [`IntakePage`] is model in, action out: open it with [`IntakePage::open`], draw it, have every returned
+//! [`IntakeAction`] carried out on the register, and hand back what came of it through [`IntakePage::told`] or
+//! [`IntakePage::failed`]. [`IntakeScreen`] hangs it in the app.
+//!
+//! Nothing typed is lost: the form is a draft two seconds after the last key, a failed save leaves everything as it
+//! is, and leaving keeps the draft.
 
 mod action;
+mod bars_ui;
+mod body_ui;
 mod case_ui;
 mod demand_ui;
 mod dialogs;
@@ -16,42 +19,32 @@ mod handling_ui;
 mod limits;
 mod model;
 mod people_ui;
+mod registration;
+mod screen;
 mod side_ui;
 mod w;
 
 pub use action::{IntakeAction, KnownPerson, Outcome};
 pub use form::{Handling, IntakeForm};
 pub use limits::{Limits, limits};
-pub use model::IntakeModel;
+pub use model::{Found, IntakeModel};
+pub use screen::IntakeScreen;
 
-use crate::domain::{petition::Petition, terms::Channel};
+use crate::domain::terms::Channel;
 use crate::store::petitions::Lookalike;
-use crate::ui::theme::{Role, color as c, space};
-use crate::ui::widgets::{
-    Button, Guide,
-    banner::{Kind, banner},
-    bars, button, chips,
-    guide::Seen,
-    page_bar, paint,
-};
-use crate::ui::{icons, ime};
+use crate::ui::ime;
+use crate::ui::theme::{color as c, space};
+use crate::ui::widgets::{Guide, guide::Seen, suggest};
 use chrono::NaiveDateTime;
 use dialogs::Over;
-use eframe::egui::{
-    Align, Context, CornerRadius, Id, Key, Layout, Margin, Modifiers, Popup, Rect, ScrollArea, Stroke, Ui, UiBuilder,
-    vec2,
-};
-use form::Tick;
+use eframe::egui::{Context, CornerRadius, Key, Modifiers, Popup, Rect, Ui, UiBuilder};
+use form::{PersonForm, Tick};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Seconds after the last change before earlier items are looked for.
 const LOOK_AFTER: f64 = 0.3;
 /// Seconds after the last change before the draft is written.
 const DRAFT_AFTER: f64 = 2.0;
-const SIDE_W: f32 = 290.0;
-const COLUMN_GAP: f32 = 26.0;
-/// Share of the left column, as drawn.
-const LEFT_SHARE: f32 = 0.524;
 
 /// The form and what must outlive a frame.
 pub struct IntakePage {
@@ -62,8 +55,11 @@ pub struct IntakePage {
     opened: IntakeForm,
     /// As in the last frame.
     last: IntakeForm,
+    found: Found,
     seen: Seen,
     over: Over,
+    /// A key of the whole window that the app handed on.
+    pressed: Option<Press>,
     /// Time of the last change that no draft holds yet.
     draft_due: Option<f64>,
     draft_at: Option<NaiveDateTime>,
@@ -80,6 +76,25 @@ pub struct IntakePage {
     set_aside: Option<Box<IntakeForm>>,
 }
 
+/// A key of the whole window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// Ctrl+S; with `true` Ctrl+P, which prints as well.
+    Save(bool),
+    /// F1.
+    Help,
+    /// Esc, when nothing was open.
+    Escape,
+}
+
+/// What one frame of the form asked for besides typing.
+#[derive(Default)]
+struct Asked {
+    action: Option<IntakeAction>,
+    save: Option<bool>,
+    leave: bool,
+}
+
 /// Once `delay` seconds have passed since `due`, forgets it and says so; else has the window wake up then.
 fn settled(ctx: &Context, due: &mut Option<f64>, delay: f64) -> bool {
     let Some(since) = *due else { return false };
@@ -92,14 +107,6 @@ fn settled(ctx: &Context, due: &mut Option<f64>, delay: f64) -> bool {
     false
 }
 
-/// What one frame of the form asked for besides typing.
-#[derive(Default)]
-struct Frame {
-    action: Option<IntakeAction>,
-    save: Option<bool>,
-    leave: bool,
-}
-
 impl IntakePage {
     /// Opens the form: with the draft if there is one, with the item to amend, or blank for `channel`.
     pub fn open(model: &IntakeModel, channel: Channel) -> Self {
@@ -107,8 +114,8 @@ impl IntakePage {
             Some(file) => IntakeForm::amend(&file.petition),
             None => IntakeForm::blank(channel, model.now, &model.settings.office.clerk),
         };
-        let draft = model.draft.as_ref().and_then(|draft| Some((IntakeForm::from_draft(&draft.body)?, draft.saved_at)));
         let mut page = Self::with(blank);
+        let draft = model.draft.as_ref().and_then(|draft| Some((IntakeForm::from_draft(&draft.body)?, draft.saved_at)));
         if let Some((form, saved_at)) = draft {
             page.restored = Some(saved_at);
             page.draft_at = Some(saved_at);
@@ -132,8 +139,10 @@ impl IntakePage {
             last: form.clone(),
             more: handling_ui::has_more(&form),
             form,
+            found: Found::default(),
             seen: Seen::default(),
             over: Over::Nothing,
+            pressed: None,
             draft_due: None,
             draft_at: None,
             looked_for: String::new(),
@@ -164,23 +173,35 @@ impl IntakePage {
         self.form != self.opened
     }
 
-    /// What to keep if the program must close now: name and text of the draft, `None` when nothing was typed.
+    /// What to keep when one goes elsewhere: name and text of the draft; `None` when nothing was typed, or when it is
+    /// just being saved.
     pub fn unsaved(&self) -> Option<(String, String)> {
-        self.is_touched().then(|| (self.form.draft_key(), self.form.to_draft()))
+        (self.is_touched() && !self.saving).then(|| (self.form.draft_key(), self.form.to_draft()))
+    }
+
+    /// A key of the whole window; it is looked at when the form is drawn next.
+    pub fn press(&mut self, press: Press) {
+        self.pressed = Some(press);
+    }
+
+    /// One comes back to what was typed before: says so, and offers to start over.
+    pub fn come_back(&mut self, now: NaiveDateTime) {
+        self.restored = Some(self.draft_at.unwrap_or(now));
+        self.fresh = true;
     }
 
     /// Takes what came of an action. Returns what is for the app: [`Outcome::Saved`], [`Outcome::Merged`],
     /// [`Outcome::Unmerged`], [`Outcome::Left`].
-    pub fn told(&mut self, model: &mut IntakeModel, outcome: Outcome) -> Option<Outcome> {
+    pub fn told(&mut self, outcome: Outcome) -> Option<Outcome> {
         self.failure = None;
         match outcome {
             Outcome::DraftKept { at } => self.draft_at = Some(at),
             Outcome::DraftDropped => self.draft_at = None,
             Outcome::Same(same) => {
                 self.suggest_repeat(&same);
-                model.same = Some(same);
+                self.found.same = Some(same);
             }
-            Outcome::People(people) => model.people = Some(people),
+            Outcome::People(people) => self.found.people = Some(people),
             Outcome::Nothing => {}
             done => {
                 self.saving = false;
@@ -214,39 +235,91 @@ impl IntakePage {
     }
 
     /// Draws the page over all the room there is.
-    ///
-    /// The app keeps `model.now` on the current day; everything else of the model may be as old as the form.
     pub fn ui(&mut self, ui: &mut Ui, model: &IntakeModel) -> Option<IntakeAction> {
         let whole = ui.available_rect_before_wrap();
         let ctx = ui.ctx().clone();
-        let nothing_open = !Popup::is_any_open(&ctx) && self.over == Over::Nothing;
+        let nothing_open = !Popup::is_any_open(&ctx) && !suggest::any_open(&ctx) && self.over == Over::Nothing;
         let builder = UiBuilder::new().id_salt(("intake", self.serial)).max_rect(whole);
-        let mut frame = ui.scope_builder(builder, |ui| self.page_ui(ui, whole, model)).inner;
-
-        if let Some(asked) = self.over.show(&ctx, &mut self.form, model) {
-            frame.action = Some(asked);
+        let mut asked = ui.scope_builder(builder, |ui| self.page_ui(ui, whole, model)).inner;
+        if let Some(action) = self.over.show(&ctx, &mut self.form, &self.found, model) {
+            asked.action = Some(action);
         }
         if nothing_open && ime::take(&ctx, Modifiers::NONE, Key::Escape) {
-            frame.leave = true;
+            asked.leave = true;
         }
         self.forget_what_is_gone();
-        let asked = self.decide(frame);
-        asked.or_else(|| self.by_itself(&ctx, model))
+        self.decide(asked).or_else(|| self.by_itself(&ctx, model))
+    }
+
+    fn page_ui(&mut self, ui: &mut Ui, whole: Rect, model: &IntakeModel) -> Asked {
+        let (top, rest) = whole.split_top_bottom_at_y(whole.top() + space::BAR_H);
+        let (middle, _) = rest.split_top_bottom_at_y(rest.bottom() - space::BAR_H);
+        ui.painter().rect_filled(top, CornerRadius::ZERO, c::HEAD);
+        ui.painter().rect_filled(middle, CornerRadius::ZERO, c::SURFACE);
+        let back = self.title_ui(ui, top, model);
+        let middle = self.banners_ui(ui, middle);
+
+        let findings = self.form.check(model.now, &model.settings, &model.calendar);
+        let mut seen = std::mem::take(&mut self.seen);
+        let mut guide = Guide::new(&findings, &mut seen);
+        let action = self.body_ui(ui, middle, model, &mut guide);
+        let save_id = ui.make_persistent_id("save");
+        let mut asked = self.save_bar_ui(ui, rest, &mut guide, save_id);
+        asked.action = action;
+        asked.leave |= back;
+        let ctx = ui.ctx().clone();
+        self.keys(&ctx, &mut guide, &mut asked);
+        if let Some(print) = asked.save.take() {
+            guide.show_all();
+            match guide.first_error() {
+                Some(finding) => guide.go_to(&finding.field),
+                None => asked.save = Some(print),
+            }
+        }
+        if std::mem::take(&mut self.fresh)
+            && let Some(first) = guide.first()
+        {
+            ctx.memory_mut(|memory| memory.request_focus(first));
+        }
+        guide.finish(&ctx, Some(save_id));
+        self.seen = seen;
+        asked
+    }
+
+    /// Ctrl+S, Ctrl+P, F1 and Esc, from the window or handed on by the app.
+    fn keys(&mut self, ctx: &Context, guide: &mut Guide<'_>, asked: &mut Asked) {
+        let handed = self.pressed.take();
+        if self.over != Over::Nothing {
+            return;
+        }
+        let own = |modifiers, key, press| ime::take(ctx, modifiers, key).then_some(press);
+        let press = handed
+            .or_else(|| own(Modifiers::COMMAND, Key::S, Press::Save(false)))
+            .or_else(|| own(Modifiers::COMMAND, Key::P, Press::Save(true)))
+            .or_else(|| own(Modifiers::NONE, Key::F1, Press::Help));
+        match press {
+            Some(Press::Save(print)) => asked.save = Some(print),
+            Some(Press::Escape) => asked.leave = true,
+            Some(Press::Help) => self.over = Over::Help(w::help(guide.focused(ctx).unwrap_or_default())),
+            None => {}
+        }
     }
 
     /// What the clerk asked for, as an action.
-    fn decide(&mut self, frame: Frame) -> Option<IntakeAction> {
-        if let Some(print) = frame.save.filter(|_| !self.saving) {
+    fn decide(&mut self, asked: Asked) -> Option<IntakeAction> {
+        if let Some(print) = asked.save.filter(|_| !self.saving) {
             self.saving = true;
             self.failure = None;
             return Some(IntakeAction::Save { form: Box::new(self.form.clone()), print });
         }
-        if frame.leave {
-            let draft = (self.is_touched() && !self.saving).then(|| self.form.to_draft());
+        if asked.leave {
             self.draft_due = None;
-            return Some(IntakeAction::Leave { key: self.form.draft_key(), draft });
+            return Some(IntakeAction::Leave { draft: self.unsaved() });
         }
-        frame.action
+        if matches!(asked.action, Some(IntakeAction::MergeInto { .. })) {
+            self.saving = true;
+        }
+        asked.action
     }
 
     /// What happens without being asked for: the draft, and looking for earlier items.
@@ -264,10 +337,13 @@ impl IntakePage {
         }
         if settled(ctx, &mut self.look_due, LOOK_AFTER) {
             let key = self.look_key();
-            let worth = key.chars().any(|ch| ch != '\n') && key != self.looked_for;
+            let worth = !key.is_empty() && key != self.looked_for;
             self.looked_for = key;
             if worth {
                 return Some(IntakeAction::LookForSame(Box::new(self.form.item(model.now))));
+            }
+            if self.looked_for.is_empty() {
+                self.found.same = None;
             }
         }
         if settled(ctx, &mut self.draft_due, DRAFT_AFTER) && self.is_touched() {
@@ -276,20 +352,19 @@ impl IntakePage {
         None
     }
 
-    /// What the search for earlier items goes by.
+    /// What the search for earlier items goes by; empty while there is nobody to compare with.
     fn look_key(&self) -> String {
-        let mut parts = vec![self.form.title.trim().to_owned()];
-        let village = self.form.place.as_ref().unwrap_or(&self.form.address).village.clone();
         let people = if self.form.anonymous { &[] } else { self.form.people.as_slice() };
-        if people.iter().all(form::PersonForm::is_blank) {
-            // Nobody to compare with: a title alone finds nothing.
+        if people.iter().all(PersonForm::is_blank) {
             return String::new();
         }
-        parts.extend(people.iter().flat_map(|row| [&row.who.name, &row.who.id_no, &row.who.phone]).cloned());
-        parts.push(village);
+        let mut parts = vec![self.form.title.trim()];
+        parts.push(&self.form.place.as_ref().unwrap_or(&self.form.address).village);
+        parts.extend(people.iter().flat_map(|row| [&row.who.name, &row.who.id_no, &row.who.phone]).map(String::as_str));
         parts.join("\n")
     }
 
+    /// When the item that made the program tick 重复 is said to be another, the tick goes too.
     fn forget_what_is_gone(&mut self) {
         if self.suggested && self.form.not_same.contains(&self.form.earlier) {
             self.form.tick = Tick::None;
@@ -297,282 +372,4 @@ impl IntakePage {
             self.suggested = false;
         }
     }
-
-    fn page_ui(&mut self, ui: &mut Ui, whole: Rect, model: &IntakeModel) -> Frame {
-        let mut frame = Frame::default();
-        let (top, rest) = whole.split_top_bottom_at_y(whole.top() + space::BAR_H);
-        let (middle, _) = rest.split_top_bottom_at_y(rest.bottom() - space::BAR_H);
-        ui.painter().rect_filled(top, CornerRadius::ZERO, c::HEAD);
-        ui.painter().rect_filled(middle, CornerRadius::ZERO, c::SURFACE);
-        frame.leave |= self.title_ui(ui, top, model);
-        let middle = self.banners_ui(ui, middle);
-
-        let findings = self.form.check(model.now, &model.settings, &model.calendar);
-        let mut seen = std::mem::take(&mut self.seen);
-        let mut guide = Guide::new(&findings, &mut seen);
-        let asked = self.body_ui(ui, middle, model, &mut guide);
-        frame.action = asked;
-
-        let save_id = ui.make_persistent_id("save");
-        let pressed = self.save_bar_ui(ui, rest, &mut guide, save_id);
-        frame.leave |= pressed.leave;
-        let ctx = ui.ctx().clone();
-        let key = |key| self.over == Over::Nothing && ime::take(&ctx, Modifiers::COMMAND, key);
-        let asked_to_save = match (key(Key::S), key(Key::P)) {
-            (true, _) => Some(false),
-            (_, true) => Some(true),
-            _ => pressed.save,
-        };
-        if let Some(print) = asked_to_save {
-            guide.show_all();
-            match guide.first_error() {
-                Some(finding) => guide.go_to(&finding.field),
-                None => frame.save = Some(print),
-            }
-        }
-        if self.over == Over::Nothing && ime::take(&ctx, Modifiers::NONE, Key::F1) {
-            self.over = Over::Help(w::help(guide.focused(&ctx).unwrap_or_default()));
-        }
-        if std::mem::take(&mut self.fresh)
-            && let Some(first) = guide.first()
-        {
-            ctx.memory_mut(|memory| memory.request_focus(first));
-        }
-        guide.finish(&ctx, Some(save_id));
-        self.seen = seen;
-        frame
-    }
-
-    /// The bar over the page. True: back was pressed.
-    fn title_ui(&self, ui: &mut Ui, rect: Rect, model: &IntakeModel) -> bool {
-        let wide = rect.width() > 760.0;
-        let mut back = false;
-        let amending = self.form.is_amending();
-        let number = match &self.form.base {
-            Some(base) => Some(base.number.as_str()),
-            None => model.next_number(self.form.channel, self.form.received_on),
-        };
-        page_bar::bar_at(
-            ui,
-            rect,
-            |ui| {
-                back = bars::breadcrumb(ui, w::BACK);
-                page_bar::title(ui, &w::page_title(self.form.channel, amending), "");
-                chips::small_label(ui, &w::number_chip(number, amending));
-            },
-            |ui| {
-                if wide {
-                    ui.spacing_mut().item_spacing.x = 4.0;
-                    for (key, words) in [("F1", w::HELP), ("Shift+Enter", w::PREVIOUS), ("Enter", w::NEXT)] {
-                        ui.label(Role::Cell.rich(words, c::INK2));
-                        chips::small_label(ui, key);
-                        ui.add_space(4.0);
-                    }
-                }
-            },
-        );
-        back
-    }
-
-    /// What went wrong, or where the text comes from. Returns the room below.
-    fn banners_ui(&mut self, ui: &mut Ui, middle: Rect) -> Rect {
-        let mut below = middle;
-        let mut put = |ui: &mut Ui, kind: Kind, words: &str, action: Option<&str>| {
-            let room = below.shrink2(vec2(space::PAGE, 8.0));
-            let builder = UiBuilder::new().id_salt(words).max_rect(room);
-            let (pressed, rect) = {
-                let out = ui.scope_builder(builder, |ui| banner(ui, kind, words, action));
-                (out.inner, out.response.rect)
-            };
-            below = below.with_min_y(rect.bottom() + 4.0);
-            pressed
-        };
-        if let Some(words) = self.failure.clone() {
-            put(ui, Kind::Error, &words, None);
-        }
-        let mut set_aside = None;
-        if let Some(at) = self.restored
-            && put(ui, Kind::Info, &w::restored(at), Some(w::START_OVER))
-        {
-            set_aside = Some(true);
-        }
-        if self.set_aside.is_some() && put(ui, Kind::Info, w::SET_ASIDE, Some(w::BRING_BACK)) {
-            set_aside = Some(false);
-        }
-        match set_aside {
-            Some(true) => {
-                let old = std::mem::replace(&mut self.form, self.opened.clone());
-                (self.set_aside, self.restored) = (Some(Box::new(old)), None);
-                (self.seen, self.fresh) = (Seen::default(), true);
-            }
-            Some(false) => {
-                if let Some(old) = self.set_aside.take() {
-                    self.form = *old;
-                }
-            }
-            None => {}
-        }
-        below
-    }
-
-    fn body_ui(&mut self, ui: &mut Ui, rect: Rect, model: &IntakeModel, guide: &mut Guide<'_>) -> Option<IntakeAction> {
-        let window = ui.ctx().content_rect().width();
-        let beside = window >= space::NARROW;
-        let form_rect = if beside { rect.with_max_x(rect.right() - SIDE_W) } else { rect };
-        let two = window >= space::ONE_COLUMN && form_rect.width() > 780.0;
-        let mut action = None;
-        let mut child = ui.new_child(UiBuilder::new().id_salt("form").max_rect(form_rect));
-        ScrollArea::vertical().id_salt("scroll").auto_shrink(false).show(&mut child, |ui| {
-            // The scroll bar stands in the right margin.
-            let margin = Margin { left: 20, right: 14, top: 14, bottom: 16 };
-            eframe::egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-                action = self.columns_ui(ui, two, model, guide);
-                if !beside {
-                    ui.add_space(space::S12);
-                    let width = ui.available_width().min(space::FORM_COLUMN_MAX);
-                    ui.scope(|ui| {
-                        ui.set_max_width(width);
-                        action = self.panel_ui(ui, model).or(action.take());
-                    });
-                }
-            });
-        });
-        if beside {
-            let side = rect.with_min_x(rect.right() - SIDE_W);
-            ui.painter().rect_filled(side, CornerRadius::ZERO, c::HEAD);
-            ui.painter().vline(side.left() + 0.5, side.y_range(), Stroke::new(space::STROKE, c::LINE));
-            let mut child = ui.new_child(UiBuilder::new().id_salt("side").max_rect(side));
-            ScrollArea::vertical().id_salt("scroll").auto_shrink(false).show(&mut child, |ui| {
-                let margin = Margin { left: 17, right: 10, top: 9, bottom: 12 };
-                eframe::egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-                    action = self.panel_ui(ui, model).or(action.take());
-                });
-            });
-        }
-        action
-    }
-
-    fn panel_ui(&mut self, ui: &mut Ui, model: &IntakeModel) -> Option<IntakeAction> {
-        let asked = side_ui::panel_ui(ui, &mut self.form, model);
-        if let Some(number) = asked.compare {
-            self.over = Over::Compare(number);
-        }
-        asked.action.filter(|_| !self.saving)
-    }
-
-    fn columns_ui(
-        &mut self,
-        ui: &mut Ui,
-        two: bool,
-        model: &IntakeModel,
-        guide: &mut Guide<'_>,
-    ) -> Option<IntakeAction> {
-        let width = ui.available_width();
-        let top = ui.cursor().min;
-        let most = space::FORM_COLUMN_MAX;
-        let left_w = if two { ((width - COLUMN_GAP) * LEFT_SHARE).floor().min(most) } else { width.min(most) };
-        let column = |ui: &mut Ui, left: f32, from: f32, width: f32, salt: &str| {
-            let rect = Rect::from_min_size(eframe::egui::pos2(left, from), vec2(width, f32::INFINITY));
-            let mut child =
-                ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect).layout(Layout::top_down(Align::LEFT)));
-            child.spacing_mut().item_spacing.y = space::FORM_ROW;
-            child
-        };
-        let mut left = column(ui, top.x, top.y, left_w, "left");
-        case_ui::section_ui(&mut left, &mut self.form, guide, model);
-        let asked = people_ui::section_ui(&mut left, &mut self.form, guide, model);
-        let left_rect = left.min_rect();
-
-        let (right_x, right_y, right_w) = match two {
-            true => {
-                let rest = (width - left_w - COLUMN_GAP).min(most);
-                (top.x + left_w + COLUMN_GAP, top.y, rest)
-            }
-            false => (top.x, left_rect.bottom() + space::S16, left_w),
-        };
-        let mut right = column(ui, right_x, right_y, right_w, "right");
-        demand_ui::section_ui(&mut right, &mut self.form, guide, model, &mut self.suggested);
-        handling_ui::section_ui(&mut right, &mut self.form, guide, model, &mut self.more);
-        ui.advance_cursor_after_rect(left_rect.union(right.min_rect()));
-
-        if asked.find {
-            self.over = Over::find();
-        }
-        if let Some(path) = asked.focus {
-            guide.go_to(&path);
-        }
-        asked.action
-    }
-
-    fn save_bar_ui(&self, ui: &mut Ui, rest: Rect, guide: &mut Guide<'_>, save_id: Id) -> Frame {
-        let mut out = Frame::default();
-        let wide = rest.width() > 820.0;
-        let draft = match self.draft_at {
-            _ if self.saving => w::SAVING.to_owned(),
-            _ if !self.is_touched() => w::UNTOUCHED.to_owned(),
-            Some(at) if self.draft_due.is_none() => w::draft_kept(at),
-            _ => w::UNSAVED.to_owned(),
-        };
-        let kept = self.draft_at.is_some() && self.draft_due.is_none() && self.is_touched();
-        let wrong = guide.errors_shown();
-        bars::bottom_bar(
-            ui,
-            rest,
-            space::BAR_H,
-            |ui| {
-                if rest.width() < 560.0 {
-                    return;
-                }
-                let (icon, color) = if kept { (icons::CHECK_CIRCLE, c::GRN) } else { (icons::NOTE_PENCIL, c::INK3) };
-                let (rect, _) = ui.allocate_exact_size(vec2(18.0, 24.0), eframe::egui::Sense::hover());
-                paint::icon(ui.painter(), rect.center(), icon, 18.0, color);
-                ui.spacing_mut().item_spacing.x = 8.0;
-                bars::words(ui, &draft);
-            },
-            |ui| {
-                ui.spacing_mut().item_spacing.x = 10.0;
-                let save = Button::primary(w::SAVE).icon(icons::FLOPPY_DISK).id(save_id);
-                let save = if wide { save.key("Ctrl+S") } else { save };
-                if ui.add(save).clicked() {
-                    out.save = Some(false);
-                }
-                let print = if wide {
-                    Button::plain(w::SAVE_AND_PRINT).icon(icons::PRINTER)
-                } else {
-                    Button::icon_only(icons::PRINTER, w::SAVE_AND_PRINT)
-                };
-                if ui.add(print).clicked() {
-                    out.save = Some(true);
-                }
-                let cancel = Button::plain(w::CANCEL);
-                out.leave = ui.add(if wide { cancel.key("Esc") } else { cancel }).clicked();
-                if let Some(first) = wrong.first()
-                    && to_correct_ui(ui, &w::to_correct(wrong.len()))
-                {
-                    guide.go_to(&first.field);
-                }
-            },
-        );
-        out
-    }
-}
-
-/// 「1 处需改正 · 转到该项」. True: pressed.
-fn to_correct_ui(ui: &mut Ui, words: &str) -> bool {
-    let galley = paint::line(ui, words, Role::Cell, c::RED);
-    let (id, rect) = ui.allocate_space(vec2(galley.size().x + 42.0, space::SMALL_H));
-    let response = button::hit(ui, rect, id, words);
-    let fill = if response.hovered() { c::RED_LINE } else { c::RED_WEAK };
-    ui.painter().rect_filled(rect, CornerRadius::same(space::R_CHIP), fill);
-    paint::icon(ui.painter(), rect.left_center() + vec2(17.0, 0.0), icons::WARNING_CIRCLE, 16.0, c::RED);
-    paint::put(ui.painter(), rect.left() + 30.0, rect.center().y, galley);
-    if response.has_focus() {
-        paint::focus_ring(ui.painter(), rect, space::R_CHIP);
-    }
-    response.clicked()
-}
-
-/// The item as the form would register it, for a preview of the 登记表.
-pub fn preview(form: &IntakeForm, now: NaiveDateTime) -> Petition {
-    form.registration(now).0
 }

@@ -14,6 +14,23 @@ use crate::store::{
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
+/// What was found in the register while the clerk was typing.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Earlier items that may be the same, strongest first; `None` until they were looked for.
+    pub same: Option<Vec<Lookalike>>,
+    /// Petitioners of earlier items, as last asked for.
+    pub people: Option<Vec<KnownPerson>>,
+}
+
+impl Found {
+    /// The earlier items of a person, newest first; empty until they were looked for.
+    pub fn earlier_of(&self, id_no: &str) -> Vec<&Lookalike> {
+        let same = self.same.as_deref().unwrap_or_default();
+        same.iter().filter(|one| one.row.petition.petitioners.iter().any(|who| who.id_no == id_no)).collect()
+    }
+}
+
 /// Plain values for the form, read once when it is opened.
 #[derive(Clone, Debug)]
 pub struct IntakeModel {
@@ -37,10 +54,6 @@ pub struct IntakeModel {
     pub amending: Option<PetitionFile>,
     /// A form that was not saved last time.
     pub draft: Option<Draft>,
-    /// Earlier items that may be the same; `None` until they were looked for.
-    pub same: Option<Vec<Lookalike>>,
-    /// Petitioners of earlier items, as last asked for.
-    pub people: Option<Vec<KnownPerson>>,
 }
 
 impl IntakeModel {
@@ -83,8 +96,6 @@ impl IntakeModel {
             next_numbers: Vec::new(),
             amending: None,
             draft: None,
-            same: None,
-            people: None,
             settings,
         }
     }
@@ -93,12 +104,6 @@ impl IntakeModel {
     pub fn next_number(&self, channel: Channel, received_on: Option<NaiveDate>) -> Option<&str> {
         received_on.filter(|day| day.year() == self.now.year())?;
         self.next_numbers.iter().find(|(of, _)| *of == channel).map(|(_, number)| number.as_str())
-    }
-
-    /// The earlier items of a person, newest first; empty until they were looked for.
-    pub fn earlier_of(&self, id_no: &str) -> Vec<&Lookalike> {
-        let same = self.same.as_deref().unwrap_or_default();
-        same.iter().filter(|one| one.row.petition.petitioners.iter().any(|who| who.id_no == id_no)).collect()
     }
 
     /// The groups of a village.

@@ -1,6 +1,12 @@
 //! 信访人: one row a person, with the number checked while it is typed, and where they live.
 
-use super::{action::IntakeAction, fields::Field, form::IntakeForm, model::IntakeModel, w};
+use super::{
+    action::IntakeAction,
+    fields::Field,
+    form::{IntakeForm, PersonForm},
+    model::{Found, IntakeModel},
+    w,
+};
 use crate::domain::{identity, place::Place};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{Button, Guide, Note, Row, TextField, card, check, form, paint};
@@ -25,7 +31,13 @@ pub(super) struct Asked {
 }
 
 /// Draws the section.
-pub(super) fn section_ui(ui: &mut Ui, form: &mut IntakeForm, guide: &mut Guide<'_>, model: &IntakeModel) -> Asked {
+pub(super) fn section_ui(
+    ui: &mut Ui,
+    form: &mut IntakeForm,
+    guide: &mut Guide<'_>,
+    found: &Found,
+    model: &IntakeModel,
+) -> Asked {
     let named = form.people.iter().filter(|person| !person.who.name.trim().is_empty()).count();
     let mut asked = Asked::default();
     ui.add_space(4.0);
@@ -33,14 +45,21 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut IntakeForm, guide: &mut Guide<'
     if form.anonymous {
         form::note(ui, Note::Hint(w::ANONYMOUS_HINT));
     } else {
-        rows_ui(ui, form, guide, model, &mut asked);
+        rows_ui(ui, form, guide, found, model, &mut asked);
     }
     buttons_ui(ui, form, guide, &mut asked);
     address_ui(ui, form, guide, model);
     asked
 }
 
-fn rows_ui(ui: &mut Ui, form: &mut IntakeForm, guide: &mut Guide<'_>, model: &IntakeModel, asked: &mut Asked) {
+fn rows_ui(
+    ui: &mut Ui,
+    form: &mut IntakeForm,
+    guide: &mut Guide<'_>,
+    found: &Found,
+    model: &IntakeModel,
+    asked: &mut Asked,
+) {
     let width = ui.available_width();
     let id_w = (width - REP_W - NAME_W - PHONE_W - CROSS_W - 2.0 * GAP).max(80.0);
     head_ui(ui, id_w);
@@ -55,7 +74,7 @@ fn rows_ui(ui: &mut Ui, form: &mut IntakeForm, guide: &mut Guide<'_>, model: &In
             if row_ui(ui, form, index, id_w, guide) {
                 gone = Some(index);
             }
-            under_row_ui(ui, form, index, guide, model, asked);
+            under_row_ui(ui, form, index, guide, found, model, asked);
         });
     }
     ui.spacing_mut().item_spacing.y = space::FORM_ROW;
@@ -156,6 +175,7 @@ fn under_row_ui(
     form: &mut IntakeForm,
     index: usize,
     guide: &mut Guide<'_>,
+    found: &Found,
     model: &IntakeModel,
     asked: &mut Asked,
 ) {
@@ -174,7 +194,13 @@ fn under_row_ui(
                 form::note(ui, if *blocks { Note::Error(words) } else { Note::Suggestion(words) });
             }
             if !wrong && !person.is_blank() {
-                told_ui(ui, person, index, several, &common, model, asked);
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 6.0;
+                    told_ui(ui, person, index, found, model, asked);
+                    if several {
+                        own_address_ui(ui, person, index, &common);
+                    }
+                });
             }
         });
     });
@@ -188,43 +214,35 @@ fn under_row_ui(
 }
 
 /// 「女 · 58 岁 · 此前信访 2 次 查看」.
-fn told_ui(
-    ui: &mut Ui,
-    person: &mut super::form::PersonForm,
-    index: usize,
-    several: bool,
-    common: &Place,
-    model: &IntakeModel,
-    asked: &mut Asked,
-) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let today = model.now.date();
-        match identity::read_id(&person.who.id_no, today) {
-            Ok(id) => {
-                words(ui, &format!("{} · {} 岁", id.sex, identity::age_on(id.birth, today)), c::GRN);
-                let earlier = model.earlier_of(&id.number);
-                if !earlier.is_empty() {
-                    words(ui, &format!("· 此前信访 {} 次", earlier.len()), c::INK2);
-                    let name = format!("查看第 {} 人此前信访", index + 1);
-                    if ui.add(Button::link(w::VIEW).named(&name)).clicked() {
-                        let numbers = earlier.iter().map(|one| one.row.petition.number.clone()).collect();
-                        asked.action = Some(IntakeAction::List(numbers));
-                    }
-                }
+fn told_ui(ui: &mut Ui, person: &PersonForm, index: usize, found: &Found, model: &IntakeModel, asked: &mut Asked) {
+    let today = model.now.date();
+    match identity::read_id(&person.who.id_no, today) {
+        Ok(id) => {
+            words(ui, &format!("{} · {} 岁", id.sex, identity::age_on(id.birth, today)), c::GRN);
+            let earlier = found.earlier_of(&id.number);
+            if earlier.is_empty() {
+                return;
             }
-            Err(_) if person.who.id_no.is_empty() => words(ui, w::NO_ID, c::INK2),
-            Err(_) => {}
-        }
-        if several {
-            let own = person.own_address.is_some();
-            let text = if own { w::COMMON_ADDRESS } else { w::OWN_ADDRESS };
-            let name = format!("第 {} 人{text}", index + 1);
-            if ui.add(Button::link(text).named(&name)).clicked() {
-                person.own_address = (!own).then(|| common.clone());
+            words(ui, &format!("· 此前信访 {} 次", earlier.len()), c::INK2);
+            let name = format!("查看第 {} 人此前信访", index + 1);
+            if ui.add(Button::link(w::VIEW).named(&name)).clicked() {
+                let numbers = earlier.iter().map(|one| one.row.petition.number.clone()).collect();
+                asked.action = Some(IntakeAction::List(numbers));
             }
         }
-    });
+        Err(_) if person.who.id_no.is_empty() => words(ui, w::NO_ID, c::INK2),
+        Err(_) => {}
+    }
+}
+
+/// Gives a person an address of their own, or takes it back.
+fn own_address_ui(ui: &mut Ui, person: &mut PersonForm, index: usize, common: &Place) {
+    let own = person.own_address.is_some();
+    let text = if own { w::COMMON_ADDRESS } else { w::OWN_ADDRESS };
+    let name = format!("第 {} 人{text}", index + 1);
+    if ui.add(Button::link(text).named(&name)).clicked() {
+        person.own_address = (!own).then(|| common.clone());
+    }
 }
 
 fn words(ui: &mut Ui, text: &str, color: eframe::egui::Color32) {
@@ -295,8 +313,8 @@ fn place_ui(
     ui.spacing_mut().item_spacing.x = space::S8;
     let width = ui.available_width();
     let villages: Vec<String> = model.villages.iter().map(|(name, _)| name.clone()).collect();
-    let village_w = (width * 0.32).clamp(96.0, 160.0);
-    let group_w = (width * 0.24).clamp(76.0, 120.0);
+    let village_w = (width * 0.32).clamp(96.0, 160.0).floor();
+    let group_w = (width * 0.24).clamp(76.0, 120.0).floor();
     let (name, group, door) = (format!("{of}{}", w::VILLAGE), format!("{of}{}", w::GROUP), format!("{of}门牌"));
     let mut field = Field::new(path, village_w).placeholder(w::VILLAGE);
     field = match label {

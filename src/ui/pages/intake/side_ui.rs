@@ -1,6 +1,12 @@
 //! The right panel: 疑似重复 and 法定期限.
 
-use super::{action::IntakeAction, form::IntakeForm, limits, model::IntakeModel, w};
+use super::{
+    action::IntakeAction,
+    form::IntakeForm,
+    limits,
+    model::{Found, IntakeModel},
+    w,
+};
 use crate::store::petitions::Lookalike;
 use crate::ui::icons;
 use crate::ui::pages::due;
@@ -18,10 +24,10 @@ pub(super) struct Asked {
 }
 
 /// Draws the panel.
-pub(super) fn panel_ui(ui: &mut Ui, form: &mut IntakeForm, model: &IntakeModel) -> Asked {
+pub(super) fn panel_ui(ui: &mut Ui, form: &mut IntakeForm, found: &Found, model: &IntakeModel) -> Asked {
     let mut asked = Asked::default();
     ui.spacing_mut().item_spacing.y = 10.0;
-    let all = model.same.as_deref();
+    let all = found.same.as_deref();
     let same: Vec<&Lookalike> =
         all.unwrap_or_default().iter().filter(|one| !form.not_same.contains(&one.row.petition.number)).collect();
     head_ui(ui, icons::COPY, w::SAME, same.len());

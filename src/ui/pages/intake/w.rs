@@ -7,6 +7,8 @@ pub const BACK: &str = "信访件";
 pub const SAVE: &str = "保存";
 pub const SAVE_AND_PRINT: &str = "保存并打印登记表";
 pub const CANCEL: &str = "取消";
+pub const DRAFT_STAYS: &str = "草稿已留下，再来登记可以接着填";
+pub const MERGE_UNDONE: &str = "已撤销并入，填的内容还在";
 pub const SAVING: &str = "正在保存";
 pub const UNTOUCHED: &str = "填写后自动存草稿";
 pub const UNSAVED: &str = "改动将自动存入草稿";
@@ -201,6 +203,14 @@ pub fn came_again(channel: Channel) -> &'static str {
         Channel::Call => "再次来电",
         Channel::Online | Channel::Other => "再次反映",
     }
+}
+
+pub fn saved(number: &str, amended: bool) -> String {
+    if amended { format!("已修改 {number}") } else { format!("已保存 {number}") }
+}
+
+pub fn merged(number: &str) -> String {
+    format!("已并入 {number}")
 }
 
 pub fn to_correct(count: usize) -> String {
