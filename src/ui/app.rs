@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{Local, NaiveDateTime};
+use chrono::{Local, NaiveDateTime, Timelike};
 use eframe::egui::{Context, Popup, Rect, Ui, UiBuilder, ViewportCommand, ViewportInfo, vec2};
 
 use super::files::Files;
@@ -518,6 +518,9 @@ impl App {
         if self.worker.is_busy() {
             ctx.request_repaint_after(std::time::Duration::from_millis(100));
         }
+        // A window left open over night shows the new day.
+        let rest = 86_401_u64.saturating_sub(u64::from(env.now.time().num_seconds_from_midnight()));
+        ctx.request_repaint_after(std::time::Duration::from_secs(rest));
     }
 
     fn framed(&mut self, ui: &mut Ui, rect: Rect, view: View, env: &Env) -> Vec<Effect> {
