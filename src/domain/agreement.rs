@@ -437,8 +437,9 @@ impl Agreement {
         if total == Amount::ZERO || clause.contains('{') {
             return;
         }
-        if let Some(sum) =
-            first_sum(clause).filter(|sum| *sum != total && !self.plan.iter().any(|duty| duty.amount == Some(*sum)))
+        if let Some(sum) = super::sums::written_sum_at(clause)
+            .map(|(sum, _)| sum)
+            .filter(|sum| *sum != total && !self.plan.iter().any(|duty| duty.amount == Some(*sum)))
         {
             let no = super::amount::chinese_ordinal(i);
             found.push(Finding::warning(field, format!("第{no}条写 {}，合计 {}。", sum.told(), total.told())));
@@ -454,20 +455,6 @@ fn written_sum(amount: Amount) -> String {
         format!("{}.{:02}", amount.fen() / 100, amount.fen() % 100)
     };
     format!("{plain}元（大写：{}）", amount.capital_words())
-}
-
-/// The first sum of money written by hand in a clause, such as 「28,000 元」.
-fn first_sum(clause: &str) -> Option<Amount> {
-    let chars: Vec<char> = clause.chars().collect();
-    for (i, _) in chars.iter().enumerate().filter(|(_, c)| **c == '元') {
-        let part = |c: &char| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '万');
-        let start = chars[..i].iter().rposition(|c| !part(c)).map_or(0, |at| at + 1);
-        let text: String = chars[start..i].iter().collect();
-        if let Ok(sum) = text.trim().parse() {
-            return Some(sum);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

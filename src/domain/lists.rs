@@ -120,6 +120,15 @@ impl RiskLevel {
     }
 }
 
+/// 常用条款 of an agreement. `{甲方}` and `{乙方}` become names when it is inserted, `{合计}` stays a token.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct StockClause {
+    /// What it is picked by.
+    pub label: String,
+    /// Its text.
+    pub text: String,
+}
+
 /// All lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lists {
@@ -135,6 +144,8 @@ pub struct Lists {
     pub dispute_categories: Vec<DisputeCategory>,
     /// 风险等级, gravest first.
     pub risk_levels: Vec<RiskLevel>,
+    /// 常用条款.
+    pub stock_clauses: Vec<StockClause>,
 }
 
 impl Lists {
@@ -183,6 +194,7 @@ fn read_built_in() -> Lists {
         occupations: list!("occupations.json", "occupations"),
         dispute_categories: list!("dispute_categories.json", "categories"),
         risk_levels: list!("risk_levels.json", "levels"),
+        stock_clauses: list!("stock_clauses.json", "clauses"),
     }
 }
 
@@ -212,7 +224,7 @@ mod tests {
         assert_eq!(lists.dispute_categories.len(), 23);
         assert_eq!(lists.risk_levels.iter().map(|level| level.rank).collect::<Vec<_>>(), [1, 2, 3, 4]);
         assert_eq!((lists.purposes.len(), lists.occupations.len()), (6, 17));
-        assert!(!lists.quick_categories.is_empty());
+        assert!(!lists.quick_categories.is_empty() && !lists.stock_clauses.is_empty());
     }
 
     #[test]

@@ -16,7 +16,7 @@
 //! | [`procedure`] | 办理过程: which step may follow which |
 //! | [`deadline`] | 法定期限 |
 //! | [`dispute`] | 矛盾纠纷 |
-//! | [`agreement`] | 调解协议 |
+//! | [`agreement`], [`sums`] | 调解协议; its total in clauses and in parts |
 //! | [`reception`], [`worklog`], [`directory`] | 领导接访, 工作记录, 联络网 |
 //! | [`settings`], [`numbering`] | what differs from office to office |
 //! | [`identity`], [`amount`] | resident IDs, phones, masks; money in 分 and capitals |
@@ -40,5 +40,6 @@ pub mod place;
 pub mod procedure;
 pub mod reception;
 pub mod settings;
+pub mod sums;
 pub mod terms;
 pub mod worklog;
