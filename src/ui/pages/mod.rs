@@ -1,6 +1,7 @@
 //! The pages of the window, one folder a page: model in, action out. To wire one up: implement
 //! [`Screen`](super::screen::Screen) for it and name it in [`make`].
 
+pub mod agreement;
 pub mod agreements;
 pub mod autosave;
 pub mod dispute;

@@ -199,14 +199,21 @@ impl<'a> CellText<'a> {
     }
 }
 
-/// A cell that opens a menu. Returns the line that was chosen.
-pub fn menu_cell(ui: &mut Ui, rect: Rect, id: Id, words: &str, name: &str, items: &[MenuItem<'_>]) -> Option<usize> {
+/// A cell that opens a menu. `name` is read to those who cannot see the row. Returns the line that was chosen.
+pub fn menu_cell(
+    ui: &mut Ui,
+    rect: Rect,
+    id: Id,
+    (words, role): (&str, Role),
+    name: &str,
+    items: &[MenuItem<'_>],
+) -> Option<usize> {
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, name));
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink(1.0), CornerRadius::ZERO, c::HEAD);
     }
-    let galley = paint::elided(ui, words, Role::Cell, c::INK, rect.width() - 2.0 * PAD);
+    let galley = paint::elided(ui, words, role, c::INK, rect.width() - 2.0 * PAD);
     let drawn = paint::put(ui.painter(), rect.left() + PAD, rect.center().y, galley);
     if response.hovered() || response.has_focus() {
         let at = pos2((drawn.right() + 9.0).min(rect.right() - 8.0), rect.center().y);

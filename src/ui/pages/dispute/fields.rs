@@ -77,7 +77,7 @@ pub fn fields_ui(ui: &mut Ui, form: &mut DisputeForm, guide: &mut Guide<'_>, mod
 }
 
 /// Two fields beside each other, or one below the other when it is narrow.
-fn pair(ui: &mut Ui, mut add: impl FnMut(&mut Ui, usize)) {
+pub fn pair(ui: &mut Ui, mut add: impl FnMut(&mut Ui, usize)) {
     let width = ui.available_width();
     if width < 460.0 {
         add(ui, 0);
@@ -231,9 +231,14 @@ fn parties_ui(ui: &mut Ui, form: &mut DisputeForm, guide: &mut Guide<'_>) {
             let [side, name, people, phone, off] = cells.as_slice() else { continue };
             let items: Vec<MenuItem<'_>> = Side::ALL.iter().map(|side| MenuItem::new(side.label())).collect();
             let words = format!("{}，改为另一方", party.side.label());
-            if let Some(picked) =
-                grid::menu_cell(ui, *side, root.with((at, "side")), party.side.label(), &words, &items)
-            {
+            if let Some(picked) = grid::menu_cell(
+                ui,
+                *side,
+                root.with((at, "side")),
+                (party.side.label(), Role::CellBold),
+                &words,
+                &items,
+            ) {
                 party.side = Side::ALL.get(picked).copied().unwrap_or(party.side);
             }
             let names = ["姓名", "人数", "电话"].map(|what| format!("{} {} {what}", party.side.label(), at + 1));

@@ -15,6 +15,7 @@ pub mod w;
 
 pub use action::{DisputeAction, DisputeOutcome};
 pub use entry::{EntryForm, EntryKind};
+pub(super) use fields::pair;
 pub use form::{DisputeForm, PartyRow, partial_date};
 pub use model::{AgreementLine, DisputeDraft, DisputeModel, draft_key};
 

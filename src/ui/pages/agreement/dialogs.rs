@@ -1,0 +1,298 @@
+//! The dialogs of the editor: 签订生效, 记付款, 平均分期.
+
+use chrono::NaiveDate;
+use eframe::egui::{Context, Id};
+
+use super::text::{AgreementText, PlanRow};
+use super::w;
+use crate::domain::{
+    agreement::{Agreement, AgreementForm, DutyKind, PaymentMethod, Performance, Signatures},
+    amount::Amount,
+    dispute::Side,
+    sums::{instalment_day, split_evenly},
+};
+use crate::ui::icons;
+use crate::ui::theme::{Role, color as c};
+use crate::ui::widgets::{
+    Button, DateField, Dialog, FocusChain, MoneyField, Note, Row, Stepper, TextField, check, form,
+};
+
+/// Which dialog is open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Open {
+    /// 签订生效.
+    Sign(Signatures),
+    /// 记付款.
+    Pay(PayForm),
+    /// 平均分期.
+    Split(SplitForm),
+}
+
+/// What came of a dialog in this frame.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Closed {
+    /// Nothing happens.
+    Stay,
+    /// Sign.
+    Sign(Signatures),
+    /// Record a performance.
+    Pay(Performance),
+    /// A new plan.
+    Split(Vec<PlanRow>),
+}
+
+/// 记付款 as typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PayForm {
+    obligation: u32,
+    on: Option<NaiveDate>,
+    fen: Option<i64>,
+    evidence: String,
+}
+
+/// 平均分期 as typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SplitForm {
+    fen: Option<i64>,
+    times: u32,
+    at_signing: bool,
+    first: Option<NaiveDate>,
+    months: u32,
+    debtor: Side,
+    method: PaymentMethod,
+}
+
+impl PayForm {
+    /// What is still owed on an obligation (from 1), paid today.
+    pub fn new(agreement: &Agreement, obligation: u32, today: NaiveDate) -> Self {
+        let owed = agreement.plan.get(obligation as usize - 1).and_then(|duty| duty.amount);
+        let fen = owed.map(|owed| (owed.fen() - paid(agreement, obligation).fen()).max(0)).filter(|fen| *fen > 0);
+        Self { obligation, on: Some(today), fen, evidence: String::new() }
+    }
+}
+
+fn paid(agreement: &Agreement, obligation: u32) -> Amount {
+    agreement.performed.iter().filter(|done| done.obligation == obligation).filter_map(|done| done.amount).sum()
+}
+
+impl SplitForm {
+    /// From the plan as it is.
+    pub fn new(agreement: &Agreement, today: NaiveDate) -> Self {
+        let total = agreement.total();
+        let money: Vec<_> = agreement.plan.iter().filter(|duty| duty.duty == DutyKind::Money).collect();
+        Self {
+            fen: (total != Amount::ZERO).then_some(total.fen()),
+            times: u32::try_from(money.len()).unwrap_or(3).max(2),
+            at_signing: true,
+            first: Some(instalment_day(today, 1, 1)),
+            months: 1,
+            debtor: money.first().map_or(Side::Second, |duty| duty.debtor),
+            method: money.first().map_or(PaymentMethod::Transfer, |duty| duty.method),
+        }
+    }
+
+    /// The rows it makes; `None` while something is missing.
+    pub fn rows(&self) -> Option<Vec<PlanRow>> {
+        let (total, first) = (Amount::from_fen(self.fen.filter(|fen| *fen > 0)?), self.first?);
+        let parts = split_evenly(total, self.times).into_iter().enumerate();
+        let row = |(nth, amount): (usize, Amount)| {
+            let nth = nth as u32;
+            let due = match (self.at_signing, nth) {
+                (true, 0) => w::AT_SIGNING.to_owned(),
+                // The anchor is the first dated instalment, whether or not one was paid before it.
+                (true, nth) => instalment_day(first, self.months, nth - 1).to_string(),
+                (false, nth) => instalment_day(first, self.months, nth).to_string(),
+            };
+            PlanRow { due, amount: amount.with_commas(), method: self.method, ..PlanRow::blank(self.debtor) }
+        };
+        Some(parts.map(row).collect())
+    }
+}
+
+/// Puts the new instalments in place of the old payments; other duties stay.
+pub fn replace_payments(text: &mut AgreementText, rows: Vec<PlanRow>) {
+    text.performed.clear();
+    let others: Vec<PlanRow> = text.plan.drain(..).filter(|row| row.duty != DutyKind::Money).collect();
+    text.plan = rows.into_iter().chain(others).collect();
+}
+
+/// Draws the open dialog.
+pub fn dialog_ui(ctx: &Context, open: &mut Open, agreement: &Agreement, today: NaiveDate) -> Option<Closed> {
+    match open {
+        Open::Sign(signed) => sign_ui(ctx, signed, agreement, today),
+        Open::Pay(form) => pay_ui(ctx, form, agreement, today),
+        Open::Split(form) => split_ui(ctx, form, agreement, today),
+    }
+}
+
+/// The words of the primary button and, if it cannot be pressed, why.
+fn answer_ui(ui: &mut eframe::egui::Ui, go: &str, stay: &str, go_id: Id, blocked: Option<&str>) -> Option<bool> {
+    let mut answer = None;
+    let button = Button::primary(go).id(go_id).enabled(blocked.is_none());
+    let button = match blocked {
+        Some(reason) => button.tooltip(reason),
+        None => button,
+    };
+    if ui.add(button).clicked() {
+        answer = Some(true);
+    }
+    if ui.add(Button::plain(stay).key("Esc")).clicked() {
+        answer = Some(false);
+    }
+    answer
+}
+
+fn sign_ui(ctx: &Context, signed: &mut Signatures, agreement: &Agreement, today: NaiveDate) -> Option<Closed> {
+    let kept = agreement.signed;
+    let go_id = Id::unique("sign agreement");
+    let oral = agreement.form == AgreementForm::Oral;
+    let days = [signed.parties, signed.mediator, signed.seal];
+    let wrong = if days.iter().flatten().any(|day| *day > today) {
+        Some(w::SIGN_LATE)
+    } else if days.iter().flatten().any(|day| *day < agreement.mediated_on) {
+        Some(w::SIGN_EARLY)
+    } else if days.iter().all(Option::is_none) || *signed == kept {
+        Some(w::SIGN_NONE)
+    } else {
+        None
+    };
+    let title =
+        if agreement.number.is_empty() { w::SIGN.to_owned() } else { format!("{} {}", w::SIGN, agreement.number) };
+    let out = Dialog::new("sign", &title).icon(icons::SIGNATURE).width(460.0).show(
+        ctx,
+        |ui| {
+            ui.label(Role::Cell.rich(w::SIGN_BODY, c::INK2).line_height(Some(22.0)));
+            let mut chain = FocusChain::new();
+            let rows: [(&str, &mut Option<NaiveDate>, Option<NaiveDate>, bool); 3] = [
+                (w::SIGN_PARTIES, &mut signed.parties, kept.parties, true),
+                (w::SIGN_MEDIATOR, &mut signed.mediator, kept.mediator, !oral),
+                (w::SIGN_SEAL, &mut signed.seal, kept.seal, !oral),
+            ];
+            for (words, day, kept, asked) in rows {
+                if !asked {
+                    continue;
+                }
+                Row::new(words).label_width(84.0).show(ui, |ui, label| {
+                    let field = DateField::new(words, day, today).labelled(label).read_only(kept.is_some());
+                    chain.push(&field.placeholder(w::SIGN_LATER).width(220.0).show(ui));
+                });
+            }
+            if let Some(words) = wrong.filter(|words| *words != w::SIGN_NONE) {
+                form::note(ui, Note::Error(words));
+            }
+            chain.end_at(go_id);
+            chain.run(ui.ctx());
+        },
+        |ui| answer_ui(ui, w::SIGN, w::SIGN_STAY, go_id, wrong),
+    );
+    close(ctx, "sign", out.dismissed, out.footer, || Closed::Sign(*signed))
+}
+
+fn pay_ui(ctx: &Context, pay: &mut PayForm, agreement: &Agreement, today: NaiveDate) -> Option<Closed> {
+    let go_id = Id::unique("pay agreement");
+    let duty = agreement.plan.get(pay.obligation as usize - 1)?;
+    let money = duty.duty == DutyKind::Money;
+    let title = if money { w::PAY } else { w::DO };
+    let wrong = match pay.on {
+        None => Some(w::PAY_NO_DAY),
+        Some(day) if day > today => Some(w::PAY_LATE),
+        Some(_) if money && pay.fen.is_none_or(|fen| fen <= 0) => Some(w::PAY_NOTHING),
+        Some(_) => None,
+    };
+    let line = w::pay_line(
+        pay.obligation as usize,
+        &duty.amount.unwrap_or_default().with_commas(),
+        &paid(agreement, pay.obligation).with_commas(),
+    );
+    let out = Dialog::new("pay", title).icon(icons::HAND_COINS).width(420.0).show(
+        ctx,
+        |ui| {
+            ui.label(Role::Cell.rich(if money { line.as_str() } else { duty.text.as_str() }, c::INK2));
+            let mut chain = FocusChain::new();
+            Row::new(w::PAY_ON).show(ui, |ui, label| {
+                let error = (wrong == Some(w::PAY_LATE)).then_some(w::PAY_LATE);
+                let field = DateField::new("on", &mut pay.on, today).labelled(label).error(error);
+                chain.push(&field.width(180.0).show(ui));
+            });
+            if money {
+                Row::new(w::PAY_AMOUNT).show(ui, |ui, label| {
+                    let reading = |fen: i64| Amount::from_fen(fen).capital_words();
+                    let field = MoneyField::new("fen", &mut pay.fen).labelled(label).reading(&reading);
+                    chain.push(&field.width(180.0).show(ui));
+                });
+            }
+            Row::new(w::PAY_EVIDENCE).show(ui, |ui, label| {
+                let field = TextField::new("evidence", &mut pay.evidence).labelled(label);
+                chain.push(&field.placeholder(w::PAY_EVIDENCE_HINT).show(ui));
+            });
+            chain.end_at(go_id);
+            chain.run(ui.ctx());
+        },
+        |ui| answer_ui(ui, title, w::PAY_STAY, go_id, wrong),
+    );
+    let done = Performance {
+        obligation: pay.obligation,
+        on: pay.on.unwrap_or(today),
+        amount: pay.fen.filter(|_| money).map(Amount::from_fen),
+        evidence: pay.evidence.trim().to_owned(),
+    };
+    close(ctx, "pay", out.dismissed, out.footer, || Closed::Pay(done))
+}
+
+fn split_ui(ctx: &Context, split: &mut SplitForm, agreement: &Agreement, today: NaiveDate) -> Option<Closed> {
+    let go_id = Id::unique("split agreement");
+    let rows = split.rows();
+    let blocked = rows.is_none().then_some(w::PAY_NOTHING);
+    let out = Dialog::new("split", w::SPLIT).icon(icons::LIST_NUMBERS).width(440.0).show(
+        ctx,
+        |ui| {
+            let mut chain = FocusChain::new();
+            Row::new(w::SPLIT_TOTAL).show(ui, |ui, label| {
+                let reading = |fen: i64| Amount::from_fen(fen).capital_words();
+                let field = MoneyField::new("total", &mut split.fen).labelled(label).reading(&reading);
+                chain.push(&field.width(200.0).show(ui));
+            });
+            Row::new(w::SPLIT_TIMES).show(ui, |ui, label| {
+                chain.push(&Stepper::new("times", &mut split.times, 1..=60, "期").labelled(label).show(ui));
+            });
+            Row::new("").show(ui, |ui, _| {
+                chain.push(&check::check(ui, "at signing", &mut split.at_signing, w::SPLIT_AT_SIGNING));
+            });
+            let first = if split.at_signing { "第二期日期" } else { w::SPLIT_FIRST };
+            Row::new(first).show(ui, |ui, label| {
+                chain.push(&DateField::new("first", &mut split.first, today).labelled(label).show(ui));
+            });
+            Row::new(w::SPLIT_EVERY).show(ui, |ui, label| {
+                chain.push(&Stepper::new("months", &mut split.months, 1..=24, "个月").labelled(label).show(ui));
+            });
+            if let Some(rows) = &rows {
+                let parts: Vec<String> = rows.iter().map(|row| format!("{} {}", row.due, row.amount)).collect();
+                ui.label(Role::Cell.rich(parts.join("；"), c::INK2));
+            }
+            if agreement.plan.iter().any(|duty| duty.duty == DutyKind::Money) {
+                form::note(ui, Note::Suggestion(w::SPLIT_REPLACES));
+            }
+            chain.end_at(go_id);
+            chain.run(ui.ctx());
+        },
+        |ui| answer_ui(ui, w::SPLIT_GO, w::SPLIT_STAY, go_id, blocked),
+    );
+    close(ctx, "split", out.dismissed, out.footer, || rows.map_or(Closed::Stay, Closed::Split))
+}
+
+fn close(
+    ctx: &Context,
+    salt: &str,
+    dismissed: bool,
+    answer: Option<bool>,
+    go: impl FnOnce() -> Closed,
+) -> Option<Closed> {
+    let closed = match answer {
+        Some(true) => go(),
+        Some(false) => Closed::Stay,
+        None if dismissed => Closed::Stay,
+        None => return None,
+    };
+    Dialog::closed(ctx, salt);
+    Some(closed)
+}

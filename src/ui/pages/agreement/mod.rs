@@ -1,0 +1,472 @@
+//! 调解协议: the editor at the left, the very paper that will be printed at the right.
+//!
+//! The page keeps what is typed as it is typed ([`AgreementText`]). Signing locks the text: what remains is printing,
+//! 记付款 and a 补充协议.
+
+mod action;
+mod clauses;
+mod dialogs;
+mod model;
+mod paper;
+mod parties;
+mod plan;
+#[cfg(test)]
+mod tests;
+mod text;
+pub mod w;
+
+pub use action::{AgreementAction, AgreementOutcome};
+pub use model::{AgreementModel, AgreementSource, PreviewPages};
+pub use text::{AgreementText, PartyRow, PlanRow, read_due, without_blanks};
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDateTime;
+use eframe::egui::{CornerRadius, Frame, Id, Key, Margin, Modifiers, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
+
+use crate::domain::{
+    agreement::{Agreement, AgreementState, Signatures},
+    finding::Finding,
+};
+use crate::ui::pages::{agreements, autosave::Autosave};
+use crate::ui::theme::{Role, color as c, space};
+use crate::ui::widgets::{Button, Guide, PreviewState, banner, bars, chips, guide::Seen, page_bar, tabs, wait};
+use crate::ui::{icons, ime};
+use clauses::ClausesState;
+use dialogs::{Closed, Open, PayForm, SplitForm};
+use plan::PlanWish;
+
+/// Which half is shown when there is no room for both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Half {
+    #[default]
+    Text,
+    Preview,
+}
+
+/// The page.
+#[derive(Default)]
+pub struct AgreementPage {
+    opened: Option<AgreementSource>,
+    base: Option<Agreement>,
+    saved: AgreementText,
+    text: AgreementText,
+    saving: Option<AgreementText>,
+    seen: Seen,
+    restored: bool,
+    autosave: Autosave,
+    more: BTreeSet<usize>,
+    clauses: ClausesState,
+    dialog: Option<Open>,
+    half: Half,
+    save_asked: bool,
+    print_asked: bool,
+    preview: PreviewState,
+    pages: Option<PreviewPages>,
+    wanted: Option<(usize, f32)>,
+    shown: Option<(Agreement, usize, f32)>,
+    waiting: bool,
+}
+
+impl AgreementPage {
+    /// Whether something typed is not in the register.
+    pub fn is_dirty(&self) -> bool {
+        self.opened.is_some() && self.text != self.saved
+    }
+
+    /// What must still be kept when the page is left or the window closes.
+    pub fn leave(&mut self) -> Option<AgreementAction> {
+        if !self.is_dirty() || !self.autosave.is_behind(&self.body()) {
+            return None;
+        }
+        self.keep()
+    }
+
+    /// Ctrl+S.
+    pub fn save(&mut self) {
+        self.save_asked = true;
+    }
+
+    /// Ctrl+P.
+    pub fn print(&mut self) {
+        self.print_asked = true;
+    }
+
+    /// The app tells that the draft is on the disk.
+    pub fn draft_kept(&mut self, at: NaiveDateTime) {
+        self.autosave.kept_at(at);
+    }
+
+    /// The app tells that an action failed: what is typed stays, and it may be tried again.
+    pub fn failed(&mut self) {
+        self.saving = None;
+        self.waiting = false;
+    }
+
+    /// The answer to [`AgreementAction::Preview`].
+    pub fn show_preview(&mut self, pages: PreviewPages) {
+        self.waiting = false;
+        self.pages = Some(pages);
+    }
+
+    fn body(&self) -> String {
+        serde_json::to_string(&self.text).unwrap_or_default()
+    }
+
+    fn keep(&mut self) -> Option<AgreementAction> {
+        let body = self.body();
+        self.autosave.sent(&body);
+        Some(AgreementAction::KeepDraft { source: self.opened.clone()?, body })
+    }
+
+    /// Takes over what the register says, without losing what is typed.
+    fn sync(&mut self, model: &AgreementModel) {
+        if self.opened.as_ref() != Some(&model.source) {
+            let pages = self.pages.take().filter(|_| self.saving.is_some());
+            *self = Self { opened: Some(model.source.clone()), pages, half: self.half, ..Self::default() };
+            self.saved = model.text.clone();
+            self.text = model.draft.as_ref().map_or_else(|| model.text.clone(), |(_, text)| text.clone());
+            // What a dispute hands over is not typed, but it is not in the register either.
+            self.restored = self.text != self.saved;
+            self.base.clone_from(&model.agreement);
+            return;
+        }
+        if self.base == model.agreement {
+            return;
+        }
+        let clean = self.text == self.saved || self.saving.take().as_ref() == Some(&self.text);
+        self.saved = model.text.clone();
+        if clean || model.is_locked() {
+            self.text = self.saved.clone();
+            self.seen = Seen::default();
+            self.restored = false;
+        }
+        self.base.clone_from(&model.agreement);
+    }
+
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, model: &AgreementModel) -> Option<AgreementAction> {
+        self.sync(model);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let locked = model.is_locked();
+        let (agreement, findings) = self.text.read(&model.base(), model.today);
+        let mut action = self.bar_ui(ui, &agreement, &findings, model);
+        if locked {
+            let words = w::locked(agreement.effective_on());
+            let link = model.agreement.as_ref().map(|_| w::SUPPLEMENT);
+            if banner::banner(ui, banner::Kind::Info, &words, link) {
+                action = Some(AgreementAction::Supplement(agreement.number.clone()));
+            }
+        } else if self.restored && model.draft.is_some() {
+            let time = model.draft.as_ref().map(|(at, _)| at.format("%-m月%-d日 %H:%M").to_string());
+            let words = format!("{}（{}）", w::DRAFT_BACK, time.unwrap_or_default());
+            if banner::banner(ui, banner::Kind::Info, &words, Some(w::DROP_DRAFT)) {
+                self.text = self.saved.clone();
+                self.restored = false;
+                action = Some(AgreementAction::DropDraft(model.source.clone()));
+            }
+        }
+        let body = ui.available_rect_before_wrap();
+        let narrow = body.width() < space::NARROW - space::RAIL_W;
+        let (left, right) = if narrow {
+            let parts = [(Half::Text, "协议"), (Half::Preview, w::PREVIEW)];
+            tabs(ui, "half", "内容", &mut self.half, &parts);
+            let rest = ui.available_rect_before_wrap();
+            if self.half == Half::Text { (Some(rest), None) } else { (None, Some(rest)) }
+        } else {
+            let (left, right) = body.split_left_right_at_x(body.left() + EDITOR_W);
+            (Some(left), Some(right))
+        };
+        let mut focused = None;
+        if let Some(rect) = left {
+            focused = self.editor_ui(ui, rect, &agreement, &findings, model);
+        }
+        if let Some(rect) = right {
+            self.preview_ui(ui, rect, &agreement, focused.as_deref());
+        }
+        ui.advance_cursor_after_rect(body);
+        action = self.dialogs_ui(ui, &agreement, model).or(action);
+        action.or_else(|| self.preview_wish(&agreement)).or_else(|| {
+            let body = if self.is_dirty() && !locked { self.body() } else { return None };
+            if self.autosave.is_due(ui, &body) { self.keep() } else { None }
+        })
+    }
+
+    fn bar_ui(
+        &mut self,
+        ui: &mut Ui,
+        agreement: &Agreement,
+        findings: &[Finding],
+        model: &AgreementModel,
+    ) -> Option<AgreementAction> {
+        let mut action = None;
+        let mut tell_errors = false;
+        let mut opened = None;
+        let locked = model.is_locked();
+        let errors = findings.iter().filter(|finding| finding.blocks()).count();
+        let mut save =
+            !locked && (std::mem::take(&mut self.save_asked) || ime::take(ui.ctx(), Modifiers::COMMAND, Key::S));
+        let told = (self.seen.is_all() && errors > 0).then(|| w::errors(errors));
+        let autosaved = self.autosave.words();
+        let print = std::mem::take(&mut self.print_asked) || ime::take(ui.ctx(), Modifiers::COMMAND, Key::P);
+        let dirty = self.is_dirty();
+        let number = model.source.number();
+        let mut back = None;
+        page_bar(
+            ui,
+            |ui| {
+                if bars::breadcrumb(ui, w::BACK) {
+                    back = Some(AgreementAction::Back);
+                }
+                bars::title(ui, number.unwrap_or(w::NEW_TITLE));
+                let state = agreement.state(model.today);
+                chips::status_chip(ui, agreements::tone(state), state.label());
+                if let Some((number, title)) = &model.dispute {
+                    ui.spacing_mut().item_spacing.x = 5.0;
+                    ui.label(Role::Cell.rich(w::FROM, c::INK2));
+                    if ui.add(Button::link(number)).clicked() {
+                        back = Some(AgreementAction::OpenDispute(number.clone()));
+                    }
+                    bars::words(ui, title);
+                }
+            },
+            |ui| {
+                let state = agreement.state(model.today);
+                let signing = match state {
+                    AgreementState::Draft => Some(w::SIGN),
+                    AgreementState::Incomplete => Some(w::SIGN_MORE),
+                    _ => None,
+                };
+                if let Some(words) = signing
+                    && ui.add(Button::primary(words).icon(icons::SIGNATURE)).clicked()
+                {
+                    if findings.iter().any(Finding::blocks) {
+                        tell_errors = true;
+                    } else {
+                        let fresh = Signatures {
+                            parties: Some(model.today),
+                            mediator: Some(model.today),
+                            seal: Some(model.today),
+                        };
+                        let kept = agreement.signed;
+                        opened = Some(Signatures {
+                            parties: kept.parties.or(fresh.parties),
+                            mediator: kept.mediator.or(fresh.mediator),
+                            seal: kept.seal.or(fresh.seal),
+                        });
+                    }
+                }
+                // Print and export take what is registered, so that paper and register never differ.
+                let ready = number.is_some() && !dirty;
+                let button = |text, icon| {
+                    let button = Button::plain(text).icon(icon).enabled(ready);
+                    if ready { button } else { button.tooltip(w::SAVE_FIRST) }
+                };
+                if ui.add(button(w::EXPORT, icons::FILE_PDF)).clicked() {
+                    action = number.map(|number| AgreementAction::ExportPdf(number.to_owned()));
+                }
+                let pressed = ui.add(button(w::PRINT, icons::PRINTER).key("Ctrl+P")).clicked();
+                if pressed || (print && ready) {
+                    action = number.map(|number| AgreementAction::Print(number.to_owned()));
+                }
+                if !locked {
+                    let unsaved = dirty || number.is_none();
+                    let button = Button::plain(w::SAVE).icon(icons::FLOPPY_DISK).key("Ctrl+S").id(save_id());
+                    let tip = if unsaved { w::UNSAVED } else { w::SAVED };
+                    save |= ui.add(button.enabled(unsaved).tooltip(tip)).clicked();
+                }
+                if let Some(words) = &told {
+                    tell_errors |= ui.add(Button::link(w::GO_TO)).clicked();
+                    ui.label(Role::Cell.rich(words, c::RED));
+                } else if let Some(words) = &autosaved {
+                    ui.label(Role::Cell.rich(words, c::INK2));
+                }
+            },
+        );
+        if tell_errors || (save && errors > 0) {
+            self.jump(findings);
+            ui.ctx().request_repaint();
+        } else if save {
+            self.saving = Some(self.text.clone());
+            let agreement = Box::new(without_blanks(agreement.clone()));
+            action = Some(AgreementAction::Save { agreement, source: model.source.clone() });
+        }
+        if let Some(signed) = opened {
+            self.dialog = Some(Open::Sign(signed));
+        }
+        back.or(action)
+    }
+
+    fn jump(&mut self, findings: &[Finding]) {
+        self.seen.show_all();
+        if let Some(first) = findings.iter().find(|finding| finding.blocks()) {
+            self.seen.go_to(&first.field);
+        }
+    }
+
+    /// The editor. Returns the field in focus.
+    fn editor_ui(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        agreement: &Agreement,
+        findings: &[Finding],
+        model: &AgreementModel,
+    ) -> Option<String> {
+        let locked = model.is_locked();
+        let mut child = ui.new_child(UiBuilder::new().id_salt("editor").max_rect(rect));
+        child.painter().rect_filled(rect, CornerRadius::ZERO, c::SURFACE);
+        let edge = Stroke::new(space::STROKE, c::LINE);
+        child.painter().vline(rect.right() - 0.5, rect.y_range(), edge);
+        let mut focused = None;
+        let mut wish = None;
+        let mut inner = child.new_child(UiBuilder::new().id_salt("fields").max_rect(rect.shrink2(vec2(1.0, 0.0))));
+        ScrollArea::vertical().id_salt("fields").auto_shrink(false).show(&mut inner, |ui| {
+            let margin = Margin { left: space::PAGE as i8 - 1, right: 15, top: 10, bottom: 16 };
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.spacing_mut().item_spacing = vec2(space::S8, 6.0);
+                let mut guide = Guide::new(findings, &mut self.seen);
+                parties::parties_ui(ui, &mut self.text, &mut self.more, &mut guide, model, locked);
+                ui.add_space(4.0);
+                parties::mediators_ui(ui, &mut self.text, &mut guide, model, locked);
+                parties::facts_ui(ui, &mut self.text, &mut guide, locked);
+                clauses::clauses_ui(ui, &mut self.text, &mut self.clauses, &mut guide, agreement, locked);
+                ui.add_space(4.0);
+                wish = plan::plan_ui(ui, &mut self.text, &mut guide, agreement, model.today, locked);
+                ui.add_space(4.0);
+                paper::paper_ui(ui, &mut self.text, &mut guide, agreement, locked);
+                focused = guide.focused(ui.ctx()).map(str::to_owned);
+                guide.finish(ui.ctx(), (!locked).then(save_id));
+            });
+        });
+        match wish {
+            Some(PlanWish::Split) => self.dialog = Some(Open::Split(SplitForm::new(agreement, model.today))),
+            Some(PlanWish::Pay(obligation)) => {
+                self.dialog = Some(Open::Pay(PayForm::new(agreement, obligation, model.today)));
+            }
+            None => {}
+        }
+        focused
+    }
+
+    fn preview_ui(&mut self, ui: &mut Ui, rect: Rect, agreement: &Agreement, focused: Option<&str>) {
+        let mut child = ui.new_child(UiBuilder::new().id_salt("preview").max_rect(rect));
+        child.shrink_clip_rect(rect);
+        let empty = PreviewPages::default();
+        let pages = self.pages.as_ref().unwrap_or(&empty);
+        let sheets = &pages.sheets;
+        self.preview.bar_ui(&mut child, w::PREVIEW, w::PREVIEW_REMARK, sheets.pages.len(), |_| {});
+        if let Some(trouble) = &pages.trouble {
+            banner::banner(&mut child, banner::Kind::Warning, trouble, None);
+        }
+        if sheets.pages.is_empty() {
+            // The first layout tells how large the page is; until then the desk is empty.
+            let desk = child.available_rect_before_wrap();
+            child.painter().rect_filled(desk, CornerRadius::ZERO, c::DESK);
+            if pages.trouble.is_none() {
+                wait::spinner(&mut child, "正在排版");
+            }
+            self.wanted.get_or_insert((0, 96.0));
+            return;
+        }
+        let tint = focused.and_then(|path| anchor(path, agreement));
+        let mut wanted = None;
+        let pressed = self.preview.ui(&mut child, sheets, tint.as_deref(), |page, dpi| {
+            wanted = Some((page, dpi));
+            let made = pages.picture.as_ref().filter(|(at, made, _)| *at == page && (made - dpi).abs() < 0.5);
+            made.map(|(_, _, picture)| picture.clone())
+        });
+        self.wanted = wanted.or(self.wanted);
+        if let Some(path) = pressed.and_then(|anchor| path_of(&anchor, agreement)) {
+            self.seen.go_to(&path);
+            if let Some(index) = path.strip_prefix("clauses[").and_then(|rest| rest.strip_suffix(']')) {
+                self.clauses.last = index.parse().ok();
+            }
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Asks for a new picture when text, page or resolution differ from what was asked for last; one at a time.
+    fn preview_wish(&mut self, agreement: &Agreement) -> Option<AgreementAction> {
+        let (page, dpi) = self.wanted?;
+        let wish = (agreement.clone(), page, dpi);
+        if self.waiting || self.shown.as_ref() == Some(&wish) {
+            return None;
+        }
+        self.waiting = true;
+        self.shown = Some(wish);
+        Some(AgreementAction::Preview { agreement: Box::new(agreement.clone()), page, dpi })
+    }
+
+    fn dialogs_ui(&mut self, ui: &Ui, agreement: &Agreement, model: &AgreementModel) -> Option<AgreementAction> {
+        let open = self.dialog.as_mut()?;
+        let closed = dialogs::dialog_ui(ui.ctx(), open, agreement, model.today)?;
+        self.dialog = None;
+        match closed {
+            Closed::Stay => None,
+            Closed::Split(rows) => {
+                dialogs::replace_payments(&mut self.text, rows);
+                None
+            }
+            Closed::Sign(signed) => {
+                self.saving = Some(self.text.clone());
+                let agreement = Box::new(without_blanks(agreement.clone()));
+                Some(AgreementAction::Sign { agreement, source: model.source.clone(), signed })
+            }
+            Closed::Pay(performance) => {
+                Some(AgreementAction::Pay { number: model.source.number()?.to_owned(), performance })
+            }
+        }
+    }
+}
+
+/// Width of the editor beside the preview.
+const EDITOR_W: f32 = 640.0;
+
+fn save_id() -> Id {
+    Id::unique("save agreement")
+}
+
+/// Where a field stands on paper. Clauses that are still empty are not printed.
+fn anchor(path: &str, agreement: &Agreement) -> Option<String> {
+    let index = |rest: &str| rest.split(']').next().and_then(|index| index.parse::<usize>().ok());
+    if let Some(at) = path.strip_prefix("parties[").and_then(index) {
+        return Some(format!("当事人-{}", at + 1));
+    }
+    if let Some(at) = path.strip_prefix("clauses[").and_then(index) {
+        let before = agreement.clauses.iter().take(at).filter(|clause| !clause.is_empty()).count();
+        return Some(format!("条款-{}", before + 1));
+    }
+    if let Some(at) = path.strip_prefix("plan[").and_then(index) {
+        return Some(format!("履行计划-{}", at + 1));
+    }
+    let name = match path {
+        "facts" => "事实",
+        "paper_number" => "编号",
+        "copies" => "份数",
+        _ => return None,
+    };
+    Some(name.to_owned())
+}
+
+/// The field that stands at a place of the paper.
+fn path_of(anchor: &str, agreement: &Agreement) -> Option<String> {
+    let number = |prefix: &str| anchor.strip_prefix(prefix).and_then(|n| n.parse::<usize>().ok()?.checked_sub(1));
+    if let Some(at) = number("当事人-") {
+        return Some(format!("parties[{at}].name"));
+    }
+    if let Some(nth) = number("条款-") {
+        let printed = agreement.clauses.iter().enumerate().filter(|(_, clause)| !clause.is_empty());
+        return printed.map(|(at, _)| at).nth(nth).or(Some(nth)).map(|at| format!("clauses[{at}]"));
+    }
+    if let Some(at) = number("履行计划-") {
+        return Some(format!("plan[{at}].amount"));
+    }
+    match anchor {
+        "履行计划" => Some("plan[0].amount".into()),
+        "事实" => Some("facts".into()),
+        "编号" => Some("paper_number".into()),
+        "份数" => Some("copies".into()),
+        _ => None,
+    }
+}

@@ -1,0 +1,118 @@
+//! What the agreement editor shows.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::text::AgreementText;
+use crate::domain::agreement::{Agreement, Signatures};
+use crate::store::{Register, StoreError};
+use crate::ui::pages::picks::Picks;
+use crate::ui::widgets::preview::{Picture, Sheets};
+
+/// Which agreement is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AgreementSource {
+    /// A registered one, by number.
+    Registered(String),
+    /// A new one.
+    New,
+    /// A new one that settles this dispute (转协议).
+    OfDispute(String),
+    /// A new one that changes this agreement (补充协议).
+    SupplementTo(String),
+}
+
+impl AgreementSource {
+    /// The number, if it has one.
+    pub fn number(&self) -> Option<&str> {
+        match self {
+            Self::Registered(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Under which name its draft is kept.
+    pub fn draft_key(&self) -> String {
+        match self {
+            Self::Registered(number) => format!("agreement/{number}"),
+            Self::New => "agreement".into(),
+            Self::OfDispute(number) => format!("agreement/of/{number}"),
+            Self::SupplementTo(number) => format!("agreement/to/{number}"),
+        }
+    }
+}
+
+/// The pages of the real paper, as pictures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PreviewPages {
+    /// Sizes of the pages and where the fields stand.
+    pub sheets: Sheets,
+    /// The page that was asked for, at the resolution that was asked for.
+    pub picture: Option<(usize, f32, Picture)>,
+    /// What could not be laid out, in Chinese (a character that no font has).
+    pub trouble: Option<String>,
+}
+
+/// One agreement, or a new one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreementModel {
+    /// Which.
+    pub source: AgreementSource,
+    /// As registered; `None` for a new one.
+    pub agreement: Option<Agreement>,
+    /// The text before anything is typed.
+    pub text: AgreementText,
+    /// The dispute it settles: number and title.
+    pub dispute: Option<(String, String)>,
+    /// What is suggested.
+    pub picks: Picks,
+    /// What was typed last time and not saved, with its time.
+    pub draft: Option<(NaiveDateTime, AgreementText)>,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+impl AgreementModel {
+    /// Reads an agreement, or what a new one begins with.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoSuchRecord`], or when the register cannot be read.
+    pub fn load(register: &Register, source: &AgreementSource, today: NaiveDate) -> Result<Self, StoreError> {
+        let office = &register.settings().office;
+        let committee = format!("{}人民调解委员会", office.town);
+        let fresh = || AgreementText::new(&committee, &office.clerk, today);
+        let agreement = source.number().map(|number| register.agreement(number)).transpose()?;
+        let text = match (source, &agreement) {
+            (_, Some(agreement)) => AgreementText::of(agreement),
+            (AgreementSource::OfDispute(number), _) => {
+                let mut text = fresh();
+                text.take_from(&register.dispute(number)?);
+                text
+            }
+            (AgreementSource::SupplementTo(number), _) => {
+                AgreementText::supplement(&register.agreement(number)?, today)
+            }
+            _ => fresh(),
+        };
+        let dispute = text
+            .dispute
+            .as_ref()
+            .map(|number| Ok::<_, StoreError>((number.clone(), register.dispute(number)?.title)))
+            .transpose()?;
+        let draft = register.draft(&source.draft_key())?.and_then(|draft| {
+            // A draft of an older version that can no longer be read is left alone.
+            serde_json::from_str(&draft.body).ok().map(|body| (draft.saved_at, body))
+        });
+        Ok(Self { source: source.clone(), agreement, text, dispute, picks: Picks::load(register)?, draft, today })
+    }
+
+    /// As registered, or a blank one.
+    pub fn base(&self) -> Agreement {
+        self.agreement.clone().unwrap_or_else(|| Agreement::blank("", self.today))
+    }
+
+    /// Whether the text may no longer change.
+    pub fn is_locked(&self) -> bool {
+        self.agreement.as_ref().is_some_and(|agreement| agreement.signed != Signatures::default())
+    }
+}
