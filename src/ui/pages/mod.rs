@@ -12,6 +12,7 @@ pub mod petition;
 pub mod petitions;
 pub mod picks;
 pub mod print;
+pub mod reports;
 mod soon;
 pub mod welcome;
 
@@ -35,7 +36,7 @@ pub(super) fn make(view: View) -> Box<dyn AnySlot> {
         View::Receptions => Slot::boxed(soon::Soon::new("领导接访")),
         View::WorkLog => Slot::boxed(soon::Soon::new("工作记录")),
         View::Directory => Slot::boxed(soon::Soon::new("联络网")),
-        View::Reports => Slot::boxed(soon::Soon::new("报表")),
+        View::Reports => Slot::boxed(reports::ReportsPage::default()),
         View::Settings => Slot::boxed(soon::Soon::new("设置")),
     }
 }

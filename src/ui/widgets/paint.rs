@@ -1,5 +1,6 @@
 //! Small painting helpers shared by the widgets: text, icons, the focus ring.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::{
@@ -33,6 +34,25 @@ pub fn wrapped(ui: &Ui, content: &str, role: Role, color: Color32, width: f32) -
     );
     job.wrap.max_width = width.max(1.0);
     ui.painter().layout_job(job)
+}
+
+/// `text` with a tint behind some byte ranges of it, ascending and disjoint: what the register says and keeps right.
+pub fn tinted(text: &str, ranges: &[Range<usize>], format: &TextFormat) -> LayoutJob {
+    let tint = TextFormat { background: c::PRI_WEAK, color: c::PRI, ..format.clone() };
+    let mut job = LayoutJob::default();
+    let mut at = 0;
+    for range in ranges {
+        for (part, format) in [(text.get(at..range.start), format), (text.get(range.clone()), &tint)] {
+            if let Some(part) = part.filter(|part| !part.is_empty()) {
+                job.append(part, 0.0, format.clone());
+            }
+        }
+        at = range.end;
+    }
+    if let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty() || at == 0) {
+        job.append(rest, 0.0, format.clone());
+    }
+    job
 }
 
 /// Paints `galley` with its left edge at `left` and its middle at `middle`.

@@ -1,5 +1,7 @@
 //! Multi-line text with a counter.
 
+use std::ops::Range;
+
 use eframe::egui::{
     CornerRadius, Frame, Id, Margin, Response, ScrollArea, StrokeKind, TextEdit, Ui, UiBuilder,
     epaint::text::{LayoutJob, TextFormat},
@@ -9,6 +11,9 @@ use eframe::egui::{
 use super::form::{self, Note};
 use super::{paint, text_field};
 use crate::ui::theme::{Role, color as c, space};
+
+/// Tells where a tint lies behind a text: ascending, disjoint byte ranges of it.
+pub type Marks<'a> = &'a dyn Fn(&str) -> Vec<Range<usize>>;
 
 /// Several lines of text. Enter is a new line; in a form Ctrl+Enter goes on.
 #[must_use = "call show"]
@@ -25,6 +30,7 @@ pub struct TextArea<'a> {
     read_only: bool,
     rows: usize,
     width: Option<f32>,
+    marks: Option<Marks<'a>>,
 }
 
 impl<'a> TextArea<'a> {
@@ -43,6 +49,7 @@ impl<'a> TextArea<'a> {
             read_only: false,
             rows: 5,
             width: None,
+            marks: None,
         }
     }
 
@@ -106,6 +113,12 @@ impl<'a> TextArea<'a> {
         self
     }
 
+    /// Puts a tint behind parts of the text.
+    pub fn marks(mut self, marks: Marks<'a>) -> Self {
+        self.marks = Some(marks);
+        self
+    }
+
     /// Draws it.
     pub fn show(self, ui: &mut Ui) -> Response {
         let id = ui.make_persistent_id(self.salt);
@@ -131,7 +144,11 @@ impl<'a> TextArea<'a> {
                     line_height: Some(Role::Body.line() - 1.0),
                     ..TextFormat::default()
                 };
-                let mut job = LayoutJob::single_section(text.as_str().to_owned(), format);
+                let text = text.as_str();
+                let mut job = match self.marks {
+                    Some(marks) => paint::tinted(text, &marks(text), &format),
+                    None => LayoutJob::single_section(text.to_owned(), format),
+                };
                 job.wrap.max_width = wrap;
                 ui.painter().layout_job(job)
             };

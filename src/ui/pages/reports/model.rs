@@ -1,0 +1,294 @@
+//! What the page shows: the figures of a period beside two others, and the half-year's text with its pages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::paper::Paper;
+use crate::domain::amount::chinese_ordinal;
+use crate::domain::period::{Period, PeriodKind};
+use crate::report::compare::Comparison;
+use crate::report::facts::Facts;
+use crate::report::figures::{Figure, FigureId, Figures, Value};
+use crate::report::filter::Condition;
+use crate::report::half_year::{HalfYearReport, REPORT, Section, SectionKind, SectionState, tokens};
+use crate::store::{Register, StoreError};
+use crate::ui::worker::Progress;
+
+/// The figures of the table: which, and whether it stands under the one before.
+const ROWS: [(FigureId, bool); 16] = [
+    (FigureId::Petitions, false),
+    (FigureId::Visits, true),
+    (FigureId::Visitors, true),
+    (FigureId::Letters, true),
+    (FigureId::Online, true),
+    (FigureId::Calls, true),
+    (FigureId::ClosedRate, false),
+    (FigureId::ClosedOnTimeRate, true),
+    (FigureId::Repeat, false),
+    (FigureId::CollectiveVisits, false),
+    (FigureId::ToCounty, false),
+    (FigureId::OutOfLevel, false),
+    (FigureId::ReceptionBatches, false),
+    (FigureId::Disputes, false),
+    (FigureId::DisputesSettledRate, true),
+    (FigureId::Agreements, true),
+];
+
+/// The cases behind a figure, by register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cases {
+    /// 信访件 by number.
+    Petitions(Vec<String>),
+    /// 矛盾纠纷 by number.
+    Disputes(Vec<String>),
+    /// 调解协议 by number.
+    Agreements(Vec<String>),
+    /// 领导接访: the calendar, this many days.
+    Receptions(usize),
+    /// 工作记录, this many.
+    Work(usize),
+}
+
+impl Cases {
+    /// How many.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Petitions(numbers) | Self::Disputes(numbers) | Self::Agreements(numbers) => numbers.len(),
+            Self::Receptions(count) | Self::Work(count) => *count,
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A row of the table, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureRow {
+    /// 指标.
+    pub label: &'static str,
+    /// Stands under the row before.
+    pub under: bool,
+    /// 本期 with its unit.
+    pub now: String,
+    /// 去年同期.
+    pub year_before: String,
+    /// 同比.
+    pub to_year_before: String,
+    /// 上期.
+    pub before: String,
+    /// 环比.
+    pub to_before: String,
+    /// How it comes about.
+    pub formula: &'static str,
+    /// Numerator and denominator of a share.
+    pub base: Option<(u64, u64)>,
+    /// What it opens.
+    pub cases: Cases,
+}
+
+/// A section of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionText {
+    /// Stable id.
+    pub id: String,
+    /// 「一、基本情况」, 「（一）组织健全」, 「开头」.
+    pub title: String,
+    /// 2 for a section under another.
+    pub level: u8,
+    /// 自动, 已改, 待写.
+    pub state: SectionState,
+    /// The text with its tokens, as the clerk edits it.
+    pub source: String,
+    /// Nothing but the heading of the sections under it.
+    pub heading_only: bool,
+    /// 矛盾纠纷 told one by one by the program.
+    pub told: bool,
+}
+
+/// The half-year's text.
+#[derive(Debug)]
+pub struct TextReport {
+    /// 标题.
+    pub title: String,
+    /// Its sections in order.
+    pub sections: Vec<SectionText>,
+    /// What the tokens of the texts stand for.
+    pub tokens: BTreeMap<String, String>,
+    /// Its pages, or why there are none.
+    pub paper: Result<Arc<Paper>, String>,
+}
+
+/// The page's model.
+#[derive(Debug)]
+pub struct ReportsModel {
+    /// Of which period.
+    pub period: Period,
+    /// The day the figures are taken on.
+    pub as_of: NaiveDate,
+    /// The table.
+    pub rows: Vec<FigureRow>,
+    /// Nothing was registered in the period, but in this one.
+    pub elsewhere: Option<Period>,
+    /// Of a half-year: its text.
+    pub text: Option<TextReport>,
+}
+
+impl ReportsModel {
+    /// Reads the figures of `period` as known on `today`, and for a half-year makes its paper.
+    ///
+    /// # Errors
+    ///
+    /// When the register cannot be read. A paper that cannot be made is no error: the clerk must be able to mend it.
+    pub fn load(
+        register: &Register,
+        period: Period,
+        today: NaiveDate,
+        progress: &Progress,
+    ) -> Result<Self, StoreError> {
+        let facts = Facts::load(register)?;
+        let comparison = Comparison::of(&facts, period, today);
+        let rows: Vec<FigureRow> = ROWS.iter().map(|&(id, under)| row(&facts, &comparison, id, under)).collect();
+        let nothing = rows.iter().all(|row| row.cases.is_empty());
+        let text = (period.kind() == PeriodKind::HalfYear)
+            .then(|| text(register, &facts, &comparison.now, today, progress))
+            .transpose()?;
+        Ok(Self {
+            period,
+            as_of: comparison.now.as_of,
+            rows,
+            elsewhere: nothing.then(|| elsewhere(&facts, period, today)).flatten(),
+            text,
+        })
+    }
+
+    /// Whether the period is not over.
+    pub fn is_partial(&self) -> bool {
+        self.as_of < self.period.last()
+    }
+
+    /// A section of the text.
+    pub fn section(&self, id: &str) -> Option<&SectionText> {
+        self.text.as_ref()?.sections.iter().find(|section| section.id == id)
+    }
+}
+
+fn row(facts: &Facts, comparison: &Comparison, id: FigureId, under: bool) -> FigureRow {
+    let figure = comparison.now.get(id);
+    let then =
+        |figures: &Option<Figures>| figures.as_ref().map_or("—".into(), |figures| figures.get(id).value.text());
+    FigureRow {
+        label: if id == FigureId::ReceptionBatches { "领导接访" } else { id.label() },
+        under,
+        now: told(figure),
+        year_before: then(&comparison.year_before),
+        to_year_before: comparison.to_year_before(id).text(),
+        before: then(&comparison.before),
+        to_before: comparison.to_before(id).text(),
+        formula: figure.formula,
+        base: match figure.value {
+            Value::Share { part, whole } if whole > 0 => Some((part, whole)),
+            _ => None,
+        },
+        cases: cases(facts, figure),
+    }
+}
+
+/// 「11 件」, 「100%」: in the window with a space.
+fn told(figure: &Figure) -> String {
+    let value = figure.value.text();
+    if figure.unit.is_empty() { value } else { format!("{value} {}", figure.unit) }
+}
+
+fn cases(facts: &Facts, figure: &Figure) -> Cases {
+    let found = figure.filter.cases(facts);
+    let count = found.len();
+    let numbers = found.into_iter().map(|case| case.number).collect();
+    match figure.filter.condition {
+        Condition::Petitions(_) => Cases::Petitions(numbers),
+        Condition::Disputes(_) => Cases::Disputes(numbers),
+        Condition::Agreements(_) => Cases::Agreements(numbers),
+        Condition::Receptions => Cases::Receptions(count),
+        Condition::Work(_) => Cases::Work(count),
+    }
+}
+
+/// The latest period of the same kind in which anything was registered.
+fn elsewhere(facts: &Facts, period: Period, today: NaiveDate) -> Option<Period> {
+    if period.kind() == PeriodKind::Custom {
+        return None;
+    }
+    let items = facts.petitions.iter().map(|fact| fact.file.petition.received_on);
+    let disputes = facts.disputes.iter().map(|dispute| dispute.found_on.counted_on());
+    let last = items.chain(disputes).filter(|&day| day <= today).max()?;
+    Some(Period::containing(period.kind(), last)).filter(|found| *found != period)
+}
+
+fn text(
+    register: &Register,
+    facts: &Facts,
+    figures: &Figures,
+    today: NaiveDate,
+    progress: &Progress,
+) -> Result<TextReport, StoreError> {
+    let directory = register.directory()?;
+    let texts = register.report_texts(REPORT, figures.period)?;
+    let report = HalfYearReport::build(facts, &directory, figures, &texts, today);
+    let tokens = tokens(facts, &directory, figures);
+    let mut titles = Titles::default();
+    let sections: Vec<SectionText> = report
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(at, section)| {
+            let told = section.kind == SectionKind::Disputes && section.state == SectionState::Automatic;
+            let source = if told { section.paragraphs.join("\n") } else { section.source.clone() };
+            let next = report.sections.get(at + 1);
+            SectionText {
+                id: section.id.clone(),
+                title: titles.of(section),
+                level: section.level,
+                state: section.state,
+                heading_only: section.state == SectionState::Automatic
+                    && source.is_empty()
+                    && next.is_some_and(|next| next.level > section.level),
+                source,
+                told,
+            }
+        })
+        .collect();
+    let paper = if progress.cancelled() {
+        Err(String::new()) // nobody will see it
+    } else {
+        Paper::make(register, &report, today).map(Arc::new)
+    };
+    Ok(TextReport { title: report.title, sections, tokens, paper })
+}
+
+/// Numbers headings the way the form does.
+#[derive(Default)]
+struct Titles {
+    first: usize,
+    second: usize,
+}
+
+impl Titles {
+    fn of(&mut self, section: &Section) -> String {
+        match section.level {
+            0 => "开头".to_owned(),
+            1 => {
+                self.first += 1;
+                self.second = 0;
+                format!("{}、{}", chinese_ordinal(self.first - 1), section.heading)
+            }
+            _ => {
+                self.second += 1;
+                format!("（{}）{}", chinese_ordinal(self.second - 1), section.heading)
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The words of the page.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::model::FigureRow;
+use crate::domain::period::Period;
+
+pub(super) const TITLE: &str = "报表";
+pub(super) const KIND: &str = "统计期种类";
+pub(super) const EARLIER: &str = "前一期";
+pub(super) const LATER: &str = "后一期";
+pub(super) const FROM: &str = "起始日期";
+pub(super) const TO: &str = "截止日期";
+pub(super) const WRONG_WAY: &str = "起止颠倒，请核对。";
+pub(super) const PRINT: &str = "打印";
+pub(super) const EXPORT: &str = "导出 PDF";
+pub(super) const REGISTERS: &str = "打印台账";
+pub(super) const PRINT_PETITIONS: &str = "本期信访登记簿";
+pub(super) const PRINT_DISPUTES: &str = "本期矛盾纠纷台账";
+pub(super) const HEADS: [&str; 6] = ["指标", "本期", "去年同期", "同比", "上期", "环比"];
+pub(super) const PARTS: &str = "报表的各部分";
+pub(super) const PART_FIGURES: &str = "数字";
+pub(super) const PART_TEXT: &str = "文字";
+pub(super) const PREVIEW: &str = "预览";
+pub(super) const STANDARD: &str = "公文格式 GB/T 9704";
+pub(super) const EDIT: &str = "改写";
+pub(super) const DONE: &str = "改好了";
+pub(super) const RESTORE: &str = "恢复自动文字";
+pub(super) const RESTORED: &str = "已恢复自动文字";
+pub(super) const OWN_BACK: &str = "已换回改写的文字";
+pub(super) const SAVING: &str = "正在保存";
+pub(super) const DRAWING: &str = "正在准备预览";
+pub(super) const READING: &str = "正在读取";
+pub(super) const TINTED: &str = "带底色的数字随台账更新，改写时可改成固定数";
+pub(super) const TOLD: &str = "按台账逐件讲述，随台账更新；改写后成为固定文字";
+pub(super) const PLAIN: &str = "这一节没有随台账更新的数字";
+pub(super) const TOKENS: &str = "“{来信}”这样的记号印出来是数字，可删去或改成固定数";
+pub(super) const HEADING_ONLY: &str = "这里只有标题，文字在下面各小节。";
+pub(super) const TO_WRITE: &str = "还没有写。点“改写”填写，或恢复自动文字。";
+pub(super) const NOTHING_TO_SAY: &str = "台账中没有相应记录，这一节暂无文字。";
+pub(super) const ONLY_HALF_YEARS: &str = "文字报告按半年写，月、季、年和自定期只出数字。";
+
+pub(super) fn see(period: Period) -> String {
+    format!("看 {}", period.label())
+}
+
+pub(super) fn see_report(period: Period) -> String {
+    format!("看 {}的报告", period.label())
+}
+
+pub(super) fn nothing_here(found: Period) -> String {
+    format!("本期没有登记。最近的登记在 {}", found.label())
+}
+
+/// 「1月1日—6月30日」, with the year where it changes.
+pub(super) fn span(first: NaiveDate, last: NaiveDate) -> String {
+    let year = |day: NaiveDate| if first.year() == last.year() { String::new() } else { format!("{}年", day.year()) };
+    format!("{}{}—{}{}", year(first), month_day(first), year(last), month_day(last))
+}
+
+fn month_day(day: NaiveDate) -> String {
+    format!("{}月{}日", day.month(), day.day())
+}
+
+pub(super) fn not_over(first: NaiveDate, as_of: NaiveDate) -> String {
+    format!("本期未满，数字截至 {}；同比按去年 {}算，环比仅供参考", month_day(as_of), span(first, as_of))
+}
+
+pub(super) fn not_begun(first: NaiveDate) -> String {
+    format!("本期从 {}年{}起，还没有数字", first.year(), month_day(first))
+}
+
+/// What is said over a figure: what pressing it does, how it comes about, the share it is.
+pub(super) fn figure_tip(row: &FigureRow) -> String {
+    let mut tip = match row.cases.len() {
+        0 => String::new(),
+        count => format!("点开看这 {count} {}\n", counter(row)),
+    };
+    tip.push_str(row.formula);
+    if let Some((part, whole)) = row.base {
+        tip.push_str(&format!("\n{part} ÷ {whole}"));
+    }
+    tip
+}
+
+fn counter(row: &FigureRow) -> &'static str {
+    use super::model::Cases;
+    match row.cases {
+        Cases::Petitions(_) | Cases::Disputes(_) => "件",
+        Cases::Agreements(_) => "份",
+        Cases::Receptions(_) => "场接访",
+        Cases::Work(_) => "条记录",
+    }
+}
+
+/// The row in one sentence.
+pub(super) fn row_sentence(row: &FigureRow) -> String {
+    format!(
+        "{}，本期 {}，去年同期 {}，同比 {}，上期 {}，环比 {}",
+        row.label, row.now, row.year_before, row.to_year_before, row.before, row.to_before
+    )
+}
+
+pub(super) fn strange(token: &str) -> String {
+    format!("“{token}”不是可用的记号，会照原样印出")
+}
