@@ -40,6 +40,14 @@ fn cut(ui: &mut Ui, text: &str, role: Role, color: eframe::egui::Color32, node: 
     response
 }
 
+/// Makes a label a heading of this name for screen readers.
+pub fn as_heading(ui: &Ui, response: &Response, name: &str) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::Heading);
+        node.set_label(name);
+    });
+}
+
 /// 「矛盾纠纷 ›」 before a title. Returns whether the way back was pressed.
 pub fn breadcrumb(ui: &mut Ui, back: &str) -> bool {
     let pressed = ui.add(Button::link(back)).clicked();

@@ -1,6 +1,6 @@
 //! The bar over a page: title, quiet remark, actions at the right with the primary one last.
 
-use eframe::egui::{Align, Layout, Rect, Response, Stroke, Ui, UiBuilder, accesskit, vec2};
+use eframe::egui::{Align, Layout, Rect, Response, Stroke, Ui, UiBuilder, vec2};
 
 use crate::ui::theme::{Role, color as c, space};
 
@@ -30,7 +30,7 @@ pub fn bar_at<R>(ui: &mut Ui, rect: Rect, left: impl FnOnce(&mut Ui), right: imp
 /// The title in the bar, and a quiet remark after it.
 pub fn title(ui: &mut Ui, title: &str, remark: &str) -> Response {
     let response = ui.label(Role::Title.rich(title, c::INK));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(accesskit::Role::Heading));
+    super::bars::as_heading(ui, &response, title);
     if !remark.is_empty() {
         ui.label(Role::Cell.rich(remark, c::INK2));
     }

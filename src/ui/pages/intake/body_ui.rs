@@ -97,9 +97,7 @@ impl IntakePage {
         if asked.find {
             self.over = Over::find();
         }
-        if let Some(path) = asked.focus {
-            guide.go_to(&path);
-        }
+        self.focus_next = asked.focus;
         asked.action
     }
 }

@@ -141,7 +141,7 @@ fn source_ui(ui: &mut Ui, form: &mut IntakeForm, guide: &mut Guide<'_>, model: &
             }
         });
     });
-    if form.source != Level::Township {
+    if form.is_referred() {
         referral_ui(ui, form, guide, model);
     }
 }

@@ -70,6 +70,8 @@ pub struct IntakePage {
     suggested: bool,
     more: bool,
     fresh: bool,
+    /// Field of a row that is drawn from the next frame on.
+    focus_next: Option<String>,
     saving: bool,
     failure: Option<String>,
     restored: Option<NaiveDateTime>,
@@ -149,6 +151,7 @@ impl IntakePage {
             look_due: None,
             suggested: false,
             fresh: true,
+            focus_next: None,
             saving: false,
             failure: None,
             restored: None,
@@ -261,6 +264,9 @@ impl IntakePage {
 
         let findings = self.form.check(model.now, &model.settings, &model.calendar);
         let mut seen = std::mem::take(&mut self.seen);
+        if let Some(path) = self.focus_next.take() {
+            seen.go_to(&path);
+        }
         let mut guide = Guide::new(&findings, &mut seen);
         let action = self.body_ui(ui, middle, model, &mut guide);
         let save_id = ui.make_persistent_id("save");

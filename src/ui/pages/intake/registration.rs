@@ -22,8 +22,15 @@ impl IntakeForm {
         let mut item = self.item(now);
         item.petitioners
             .retain(|person| !(person.name.is_empty() && person.id_no.is_empty() && person.phone.is_empty()));
-        if item.anonymous {
+        // A new anonymous item bears no names. One that has some in the register (a phone, say) is left as it is.
+        if item.anonymous && self.base.as_ref().is_none_or(|base| !base.anonymous) {
             item.petitioners.clear();
+        }
+        if !self.is_amending() {
+            for person in &mut item.petitioners {
+                let told = identity::read_id(&person.id_no, now.date()).ok().map(|id| id.sex);
+                person.sex = person.sex.or(told);
+            }
         }
         let steps = if self.is_amending() { Vec::new() } else { self.steps(&item, now) };
         (item, steps)
@@ -86,18 +93,25 @@ impl IntakeForm {
 
     /// Whether the day the petitioner wrote or came may differ from the day it reached the office.
     pub fn has_own_date(&self) -> bool {
-        self.channel == Channel::Letter || self.source != Level::Township || self.petitioned_on.is_some()
+        self.channel == Channel::Letter || self.is_referred() || self.petitioned_on.is_some()
+    }
+
+    /// Whether the form asks for a superior's sheet.
+    pub fn is_referred(&self) -> bool {
+        self.source != Level::Township || self.base.as_ref().is_some_and(|base| base.referral.is_some())
     }
 
     fn referral(&self) -> Option<Referral> {
-        if self.source == Level::Township {
+        if !self.is_referred() {
             return None;
         }
         let blank = self.referral_from.trim().is_empty()
             && self.referral_document.trim().is_empty()
             && self.referral_due.is_none();
-        // An old item may name a source without a sheet; it is not forced to invent one.
-        if blank && self.base.as_ref().is_some_and(|base| base.referral.is_none() && base.source == self.source) {
+        // An old item may name a source without a sheet, and is not forced to invent one; a sheet that was typed by
+        // mistake is taken away by emptying it.
+        let unforced = |base: &Petition| base.referral.is_none() && base.source == self.source;
+        if blank && (self.source == Level::Township || self.base.as_deref().is_some_and(unforced)) {
             return None;
         }
         Some(Referral {

@@ -11,7 +11,7 @@ use crate::store::petitions::Lookalike;
 use crate::ui::icons;
 use crate::ui::pages::due;
 use crate::ui::theme::{Role, color as c, space};
-use crate::ui::widgets::{Button, card, chips, paint, timeline};
+use crate::ui::widgets::{Button, bars, card, chips, paint, timeline};
 use eframe::egui::{Align, Layout, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 /// What the panel asks of the page.
@@ -59,7 +59,7 @@ fn head_ui(ui: &mut Ui, icon: char, words: &str, count: usize) {
         let (rect, _) = ui.allocate_exact_size(vec2(19.0, 24.0), Sense::hover());
         paint::icon(ui.painter(), pos2(rect.left() + 9.0, rect.center().y), icon, 18.0, c::AMB);
         let heading = ui.label(Role::Section.rich(words, c::INK));
-        ui.ctx().accesskit_node_builder(heading.id, |node| node.set_role(accesskit::Role::Heading));
+        bars::as_heading(ui, &heading, words);
         if count > 0 {
             chips::status_chip(ui, chips::Tone::Amber, &count.to_string());
         }
@@ -102,7 +102,7 @@ fn limits_ui(ui: &mut Ui, form: &IntakeForm, model: &IntakeModel) {
         let (rect, _) = ui.allocate_exact_size(vec2(19.0, 24.0), Sense::hover());
         paint::icon(ui.painter(), pos2(rect.left() + 9.0, rect.center().y), icons::TIMER, 18.0, c::PRI);
         let heading = ui.label(Role::Section.rich(w::LIMITS, c::INK));
-        ui.ctx().accesskit_node_builder(heading.id, |node| node.set_role(accesskit::Role::Heading));
+        bars::as_heading(ui, &heading, w::LIMITS);
     });
     let limits = limits::limits(form, model);
     card::card(ui, |ui| timeline::limit_steps(ui, &limits.steps));
