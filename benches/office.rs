@@ -50,7 +50,7 @@ fn main() {
     for (name, request) in [
         ("half-year report", PaperRequest::HalfYear { period }),
         ("petition register", PaperRequest::PetitionRegister { period, numbers: None }),
-        ("dispute register", PaperRequest::DisputeRegister { period }),
+        ("dispute register", PaperRequest::DisputeRegister { period, numbers: None }),
         ("agreement", PaperRequest::Agreement { number: "协2009-002".into() }),
         ("registration sheet", PaperRequest::Registration { number: "2009-0002".into() }),
     ] {

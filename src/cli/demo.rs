@@ -44,7 +44,7 @@ pub(super) fn run(dir: &Path, out: &mut dyn Write) -> anyhow::Result<PathBuf> {
     let mut papers = vec![
         ("半年工作总结.pdf".to_owned(), PaperRequest::HalfYear { period }),
         ("信访登记簿.pdf".to_owned(), PaperRequest::PetitionRegister { period, numbers: None }),
-        ("矛盾纠纷排查化解台账.pdf".to_owned(), PaperRequest::DisputeRegister { period }),
+        ("矛盾纠纷排查化解台账.pdf".to_owned(), PaperRequest::DisputeRegister { period, numbers: None }),
     ];
     let items =
         register.list_petitions(&PetitionFilter::default(), PetitionOrder::OldestFirst, 0, 1000).map_err(advice)?;

@@ -322,7 +322,7 @@ impl Desk {
         let request = match what {
             Paper::HalfYear => PaperRequest::HalfYear { period: period()? },
             Paper::PetitionRegister => PaperRequest::PetitionRegister { period: period()?, numbers: None },
-            Paper::DisputeRegister => PaperRequest::DisputeRegister { period: period()? },
+            Paper::DisputeRegister => PaperRequest::DisputeRegister { period: period()?, numbers: None },
             Paper::Agreement => PaperRequest::Agreement { number: number()? },
             Paper::Registration => PaperRequest::Registration { number: number()? },
         };

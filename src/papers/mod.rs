@@ -41,6 +41,8 @@ pub enum PaperRequest {
     DisputeRegister {
         /// Found in this period.
         period: Period,
+        /// Only these numbers (a selection), all of the period for `None`.
+        numbers: Option<Vec<String>>,
     },
     /// 调解协议书.
     Agreement {
@@ -60,7 +62,7 @@ impl PaperRequest {
         match self {
             Self::HalfYear { period } => format!("{}信访工作总结.pdf", period.label()),
             Self::PetitionRegister { period, .. } => format!("{}信访登记簿.pdf", period.label()),
-            Self::DisputeRegister { period } => format!("{}矛盾纠纷排查化解台账.pdf", period.label()),
+            Self::DisputeRegister { period, .. } => format!("{}矛盾纠纷排查化解台账.pdf", period.label()),
             Self::Agreement { number } => format!("{number}协议书.pdf"),
             Self::Registration { number } => format!("{number}登记表.pdf"),
         }
@@ -138,8 +140,8 @@ impl Press {
             PaperRequest::PetitionRegister { period, numbers } => {
                 registers::petitions(&self.forms, &issue, register, *period, numbers.as_deref(), date)
             }
-            PaperRequest::DisputeRegister { period } => {
-                registers::disputes(&self.forms, &issue, register, *period, date)
+            PaperRequest::DisputeRegister { period, numbers } => {
+                registers::disputes(&self.forms, &issue, register, *period, numbers.as_deref(), date)
             }
             PaperRequest::Agreement { number } => {
                 agreement::document(&self.forms, &issue, &register.agreement(number)?)

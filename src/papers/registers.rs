@@ -103,13 +103,15 @@ pub(super) fn disputes(
     issue: &Issue,
     register: &Register,
     period: Period,
+    chosen: Option<&[String]>,
     date: NaiveDate,
 ) -> Result<Document, PaperError> {
     let facts = Facts::load(register)?;
     let settings = register.settings();
     let as_of = period.last().min(date);
     let filter = |is| Filter { period, as_of, condition: Condition::Disputes(is) };
-    let numbers: Vec<String> = filter(DisputeIs::Any).cases(&facts).into_iter().map(|case| case.number).collect();
+    let numbers = || filter(DisputeIs::Any).cases(&facts).into_iter().map(|case| case.number).collect();
+    let numbers: Vec<String> = chosen.map_or_else(numbers, <[String]>::to_vec);
     let rows = facts
         .disputes
         .iter()
@@ -117,7 +119,8 @@ pub(super) fn disputes(
         .enumerate()
         .map(|(i, dispute)| dispute_row(i, dispute, &facts, as_of))
         .collect();
-    let in_court = filter(DisputeIs::InCourt).cases(&facts).len();
+    let in_court =
+        filter(DisputeIs::InCourt).cases(&facts).iter().filter(|case| numbers.contains(&case.number)).count();
     let counting = match (in_court, settings.court_counts_as_settled) {
         (0, _) => String::new(),
         (n, true) => format!("转入诉讼程序的{n}件计入化解。"),

@@ -10,13 +10,13 @@ mod model;
 mod paper;
 mod parties;
 mod plan;
-#[cfg(test)]
-mod tests;
+mod screen;
 mod text;
 pub mod w;
 
 pub use action::{AgreementAction, AgreementOutcome};
 pub use model::{AgreementModel, AgreementSource, PreviewPages};
+pub use screen::AgreementScreen;
 pub use text::{AgreementText, PartyRow, PlanRow, read_due, without_blanks};
 
 use std::collections::BTreeSet;
@@ -106,7 +106,11 @@ impl AgreementPage {
     /// The answer to [`AgreementAction::Preview`].
     pub fn show_preview(&mut self, pages: PreviewPages) {
         self.waiting = false;
-        self.pages = Some(pages);
+        match (&mut self.pages, pages.trouble) {
+            // What cannot be laid out leaves the last good paper in sight.
+            (Some(shown), Some(trouble)) => shown.trouble = Some(trouble),
+            (_, trouble) => self.pages = Some(PreviewPages { trouble, ..pages }),
+        }
     }
 
     fn body(&self) -> String {

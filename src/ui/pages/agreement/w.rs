@@ -271,3 +271,26 @@ pub const SPLIT_GO: &str = "生成计划";
 pub const SPLIT_STAY: &str = "不改计划";
 /// Replaces.
 pub const SPLIT_REPLACES: &str = "现有的分期会换成新的";
+
+/// While the register is written.
+pub const SAVING: &str = "正在保存";
+/// Left with something typed.
+pub const DRAFT_STAYS: &str = "草稿已留下";
+
+/// 「已保存 协2026-020」.
+pub fn saved(number: &str) -> String {
+    format!("已保存 {number}")
+}
+
+/// 「协2026-020 已签订，6月18日生效」.
+pub fn signed(number: &str, effective: Option<NaiveDate>) -> String {
+    match effective {
+        Some(day) => format!("{number} 已签订，{}月{}日生效", day.month(), day.day()),
+        None => format!("{number} 已记签章，签章齐全后生效"),
+    }
+}
+
+/// 「已记付款 协2026-020」.
+pub fn paid(number: &str) -> String {
+    format!("已记付款 {number}")
+}

@@ -14,7 +14,9 @@ use crate::domain::{
     finding::Finding,
     listed::Listed,
     partial_date::PartialDate,
+    petition::Petition,
     place::Place,
+    terms::Channel,
 };
 use crate::ui::widgets::date_field::parse_date;
 
@@ -132,6 +134,39 @@ impl DisputeForm {
     pub fn new(today: NaiveDate, due: Option<NaiveDate>) -> Self {
         let due = due.map(|day| day.to_string()).unwrap_or_default();
         Self { found_on: today.to_string(), due, ..Self::default() }
+    }
+
+    /// Takes over what a petition knows: its place, its petitioners, its words.
+    pub fn take_from(&mut self, petition: &Petition) {
+        self.title.clone_from(&petition.title);
+        self.facts.clone_from(&petition.content);
+        self.source = match petition.channel {
+            Channel::Visit => DisputeSource::Visit,
+            Channel::Letter => DisputeSource::Letter,
+            Channel::Call => DisputeSource::Call,
+            Channel::Online => DisputeSource::Online,
+            Channel::Other => DisputeSource::Work,
+        };
+        if !petition.place.is_empty() {
+            self.places = vec![petition.place.clone()];
+        }
+        self.unit.clone_from(&petition.unit);
+        self.headcount = petition.headcount.to_string();
+        self.petitions = vec![petition.number.clone()];
+        let named: Vec<PartyRow> = petition
+            .petitioners
+            .iter()
+            .filter(|person| !person.name.is_empty())
+            .map(|person| PartyRow {
+                name: person.name.clone(),
+                phone: person.phone.clone(),
+                ..PartyRow::blank(Side::First)
+            })
+            .collect();
+        if !named.is_empty() {
+            self.parties = named;
+            self.parties.push(PartyRow::blank(Side::Second));
+        }
     }
 
     /// A registered dispute, to be amended.

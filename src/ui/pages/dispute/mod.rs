@@ -8,9 +8,8 @@ mod entry;
 mod fields;
 mod form;
 mod model;
+mod screen;
 mod story;
-#[cfg(test)]
-mod tests;
 pub mod w;
 
 pub use action::{DisputeAction, DisputeOutcome};
@@ -18,6 +17,7 @@ pub use entry::{EntryForm, EntryKind};
 pub(super) use fields::pair;
 pub use form::{DisputeForm, PartyRow, partial_date};
 pub use model::{AgreementLine, DisputeDraft, DisputeModel, draft_key};
+pub use screen::DisputeScreen;
 
 use chrono::NaiveDateTime;
 use eframe::egui::{CornerRadius, Id, Key, Modifiers, Rect, ScrollArea, Ui, UiBuilder, vec2};
@@ -50,9 +50,15 @@ pub struct DisputePage {
     restored: bool,
     autosave: Autosave,
     half: Half,
+    save_asked: bool,
 }
 
 impl DisputePage {
+    /// Ctrl+S.
+    pub fn save(&mut self) {
+        self.save_asked = true;
+    }
+
     /// Whether something typed is not in the register.
     pub fn is_dirty(&self) -> bool {
         self.base.is_some() && (self.form != self.saved || !self.entry.is_blank())
@@ -221,7 +227,7 @@ impl DisputePage {
         let errors: Vec<&Finding> = findings.iter().filter(|finding| finding.blocks()).collect();
         let save_id = Id::unique("save dispute");
         let dirty = self.form != self.saved;
-        let mut save = ime::take(ui.ctx(), Modifiers::COMMAND, Key::S);
+        let mut save = std::mem::take(&mut self.save_asked) || ime::take(ui.ctx(), Modifiers::COMMAND, Key::S);
         let mut child = ui.new_child(UiBuilder::new().id_salt("form").max_rect(rect));
         let (above, ()) = bars::bottom_bar(
             &mut child,

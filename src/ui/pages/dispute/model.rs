@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::entry::EntryForm;
 use super::form::DisputeForm;
-use crate::domain::{agreement::AgreementState, amount::Amount, dispute::Dispute, settings::Limits};
+use crate::domain::{
+    agreement::AgreementState, amount::Amount, dispute::Dispute, petition::Petition, settings::Limits,
+};
 use crate::store::{Register, StoreError, agreements::AgreementFilter};
 use crate::ui::pages::picks::Picks;
 
@@ -49,9 +51,21 @@ pub struct DisputeModel {
     pub today: NaiveDate,
     /// Limits.
     pub limits: Limits,
+    /// The petition a new dispute comes from.
+    pub petition: Option<Petition>,
 }
 
 impl DisputeModel {
+    /// What a new dispute that comes from a petition needs (转人民调解).
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoSuchRecord`], or when the register cannot be read.
+    pub fn of_petition(register: &Register, petition: &str, today: NaiveDate) -> Result<Self, StoreError> {
+        let petition = register.petition(petition)?.petition;
+        Ok(Self { petition: Some(petition), ..Self::load(register, None, today)? })
+    }
+
     /// Reads a dispute by its number, or what a new one needs.
     ///
     /// # Errors
@@ -88,6 +102,7 @@ impl DisputeModel {
             draft,
             today,
             limits: register.settings().limits.clone(),
+            petition: None,
         })
     }
 
@@ -111,7 +126,11 @@ impl DisputeModel {
             Some(dispute) => DisputeForm::of(dispute),
             None => {
                 let due = self.today.checked_add_days(Days::new(self.limits.dispute_days.into()));
-                DisputeForm::new(self.today, due)
+                let mut form = DisputeForm::new(self.today, due);
+                if let Some(petition) = &self.petition {
+                    form.take_from(petition);
+                }
+                form
             }
         }
     }

@@ -174,3 +174,20 @@ pub const E_LATE: &str = "日期晚于今日，请核对。";
 pub const E_ORGAN_EMPTY: &str = "受理机关未填。";
 /// The reason is missing.
 pub const E_REASON_EMPTY: &str = "撤销原因未填。";
+
+/// While the register is written.
+pub const SAVING: &str = "正在保存";
+/// The paragraph is on the clipboard.
+pub const COPIED: &str = "已复制经过叙述";
+/// Left with something typed.
+pub const DRAFT_STAYS: &str = "草稿已留下";
+
+/// 「已保存 纠2026-031」.
+pub fn saved(number: &str) -> String {
+    format!("已保存 {number}")
+}
+
+/// 「已记入 纠2026-031」.
+pub fn entered(number: &str) -> String {
+    format!("已记入 {number}")
+}

@@ -1,6 +1,7 @@
 //! 矛盾纠纷: the list, with live search, conditions and the due date of every dispute.
 
 mod model;
+mod screen;
 pub mod w;
 
 pub use model::{DisputeRow, DisputesModel, DisputesQuery, due_chip, periods};
@@ -32,8 +33,6 @@ pub enum DisputesAction {
     New,
     /// Print the ledger of these disputes.
     Print(Vec<String>),
-    /// Export these disputes.
-    Export(Vec<String>),
 }
 
 /// Which states are shown.
@@ -98,6 +97,19 @@ impl DisputesPage {
         &self.query
     }
 
+    /// Shows what another page asks for.
+    pub fn show(&mut self, query: DisputesQuery) {
+        self.query = query;
+        self.shown = Shown::All;
+        self.ticked.clear();
+        self.table.to_top();
+    }
+
+    /// What a print of the page takes: the ticked rows, else all hits.
+    pub fn printed(&self, model: &DisputesModel) -> Vec<String> {
+        self.chosen(model, &self.order(model))
+    }
+
     /// Ctrl+F.
     pub fn focus_search(&mut self) {
         self.focus_search = true;
@@ -119,9 +131,6 @@ impl DisputesPage {
                     action = Some(DisputesAction::New);
                 }
                 let some = !order.is_empty();
-                if ui.add(Button::plain(w::EXPORT).icon(icons::FILE_XLS).enabled(some)).clicked() {
-                    action = Some(DisputesAction::Export(numbers()));
-                }
                 if ui.add(Button::plain(w::PRINT).icon(icons::PRINTER).enabled(some)).clicked() {
                     action = Some(DisputesAction::Print(numbers()));
                 }
@@ -190,6 +199,17 @@ impl DisputesPage {
             let items: Vec<PickItem<String>> =
                 model.villages.iter().map(|name| PickItem::new(name.clone(), name)).collect();
             pill_picker(ui, "village", w::VILLAGE, &mut self.query.village, &items);
+            if !self.query.statuses.is_empty() {
+                let words: Vec<&str> = self.query.statuses.iter().map(|status| status.label()).collect();
+                if chips::pill(ui, Pill::Set, None, &words.join("、"), None).clicked() {
+                    self.query.statuses.clear();
+                }
+            }
+            if let Some(numbers) = &self.query.numbers
+                && chips::pill(ui, Pill::Set, None, &w::chosen(numbers.len()), None).clicked()
+            {
+                self.query.numbers = None;
+            }
             if !self.query.is_empty() || self.shown != Shown::All {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.add_space(space::PAGE);
@@ -227,7 +247,7 @@ impl DisputesPage {
         order
     }
 
-    /// What print and export take: the ticked rows, else all hits.
+    /// What print takes: the ticked rows, else all hits.
     fn chosen(&self, model: &DisputesModel, order: &[usize]) -> Vec<String> {
         let ticked = order.iter().map(|&at| &model.rows[at].number).filter(|number| self.ticked.contains(*number));
         let ticked: Vec<String> = ticked.cloned().collect();
@@ -254,9 +274,6 @@ impl DisputesPage {
                     ui.label(bold(&w::ticked(&thousands(ticked))));
                     if ui.add(Button::link(w::PRINT_TICKED)).clicked() {
                         action = Some(DisputesAction::Print(self.chosen(model, order)));
-                    }
-                    if ui.add(Button::link(w::EXPORT_TICKED)).clicked() {
-                        action = Some(DisputesAction::Export(self.chosen(model, order)));
                     }
                 }
             },

@@ -24,9 +24,24 @@ pub struct DisputesQuery {
     pub village: Option<String>,
     /// Code of the 纠纷类别.
     pub category: Option<String>,
+    /// Only these states (from a figure that was pressed).
+    pub statuses: Vec<DisputeStatus>,
+    /// Only these numbers (from a figure that was pressed).
+    pub numbers: Option<Vec<String>>,
 }
 
 impl DisputesQuery {
+    /// From a filter another page asks for.
+    pub fn from_filter(filter: DisputeFilter) -> Self {
+        let DisputeFilter { text, period, statuses, numbers } = filter;
+        Self { text, period, statuses, numbers, ..Self::default() }
+    }
+
+    fn filter(&self) -> DisputeFilter {
+        let Self { text, period, statuses, numbers, .. } = self.clone();
+        DisputeFilter { text, period, statuses, numbers }
+    }
+
     /// Whether nothing narrows the list.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -144,7 +159,7 @@ impl DisputesModel {
     /// When the register cannot be read.
     pub fn load(register: &Register, query: &DisputesQuery, today: NaiveDate) -> Result<Self, StoreError> {
         let all = register.list_disputes(&DisputeFilter::default())?;
-        let filter = DisputeFilter { text: query.text.clone(), period: query.period, ..DisputeFilter::default() };
+        let filter = query.filter();
         let found = if filter == DisputeFilter::default() { all.clone() } else { register.list_disputes(&filter)? };
         let limits = &register.settings().limits;
         let in_village = |d: &Dispute| {

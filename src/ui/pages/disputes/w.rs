@@ -6,8 +6,6 @@ pub const TITLE: &str = "矛盾纠纷";
 pub const TABLE: &str = "矛盾纠纷列表";
 /// Print.
 pub const PRINT: &str = "打印台账";
-/// Export.
-pub const EXPORT: &str = "导出 Excel";
 /// New dispute.
 pub const NEW: &str = "登记纠纷";
 /// Name of the search field.
@@ -24,8 +22,6 @@ pub const VILLAGE: &str = "村（居）";
 pub const CLEAR: &str = "清除条件";
 /// Print the ticked rows.
 pub const PRINT_TICKED: &str = "打印所选";
-/// Export the ticked rows.
-pub const EXPORT_TICKED: &str = "导出所选";
 /// Nothing registered yet.
 pub const EMPTY: &str = "还没有登记矛盾纠纷";
 /// What to do about it.
@@ -36,6 +32,11 @@ pub const NO_HIT: &str = "没有符合条件的纠纷";
 /// 「共登记 412 件」.
 pub fn total(count: &str) -> String {
     format!("共登记 {count} 件")
+}
+
+/// 「选定 3 件」.
+pub fn chosen(count: usize) -> String {
+    format!("选定 {count} 件")
 }
 
 /// 「没有找到“张某乙”」.

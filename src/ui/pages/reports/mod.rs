@@ -147,7 +147,9 @@ impl ReportsPage {
                     Some(0) => {
                         action = Some(ReportsAction::Print(PaperRequest::PetitionRegister { period, numbers: None }));
                     }
-                    Some(_) => action = Some(ReportsAction::Print(PaperRequest::DisputeRegister { period })),
+                    Some(_) => {
+                        action = Some(ReportsAction::Print(PaperRequest::DisputeRegister { period, numbers: None }))
+                    }
                     None => {}
                 }
                 if period.kind() != PeriodKind::HalfYear {

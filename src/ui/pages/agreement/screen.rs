@@ -1,0 +1,191 @@
+//! How the editor hangs in the app: the paper is laid out on the worker, one wish at a time.
+
+use eframe::egui::Ui;
+
+use super::{AgreementAction, AgreementModel, AgreementOutcome, AgreementPage, AgreementSource, PreviewPages, w};
+use crate::domain::agreement::Agreement;
+use crate::papers::PaperRequest;
+use crate::store::{Register, StoreError};
+use crate::typeset::preview::Preview;
+use crate::ui::pages::print::{export, press, print};
+use crate::ui::route::Route;
+use crate::ui::screen::{Change, Command, Desk, Done, Effect, Env, Message, Screen, Took};
+use crate::ui::widgets::preview::{Picture, Sheets, Spot};
+use crate::ui::worker::Progress;
+
+/// The editor in the app: a registered agreement, or a new one.
+pub struct AgreementScreen {
+    page: AgreementPage,
+    source: AgreementSource,
+    /// Every opened form reads its model anew.
+    opened: u64,
+}
+
+impl Default for AgreementScreen {
+    fn default() -> Self {
+        Self { page: AgreementPage::default(), source: AgreementSource::New, opened: 0 }
+    }
+}
+
+impl AgreementScreen {
+    fn fresh(&mut self, source: AgreementSource) {
+        *self = Self { page: AgreementPage::default(), source, opened: self.opened + 1 };
+    }
+}
+
+impl Screen for AgreementScreen {
+    type Query = (AgreementSource, u64);
+    type Model = AgreementModel;
+    type Action = AgreementAction;
+
+    fn open(&mut self, route: &Route, _: &Env) {
+        let source = match route {
+            Route::Agreement(number) => AgreementSource::Registered(number.clone()),
+            Route::NewAgreement(None) if self.page.is_dirty() => return,
+            Route::NewAgreement(None) => AgreementSource::New,
+            // 「协2026-020」 is an agreement to be changed, anything else a dispute to be settled.
+            Route::NewAgreement(Some(what)) => match what.strip_prefix(SUPPLEMENT_TO) {
+                Some(number) => AgreementSource::SupplementTo(number.to_owned()),
+                None => AgreementSource::OfDispute(what.clone()),
+            },
+            _ => return,
+        };
+        if source != self.source || !self.page.is_dirty() {
+            self.fresh(source);
+        }
+    }
+
+    fn query(&self, _: &Env) -> Self::Query {
+        (self.source.clone(), self.opened)
+    }
+
+    fn load(desk: &mut Desk, query: &Self::Query, env: &Env, _: &Progress) -> Result<AgreementModel, StoreError> {
+        AgreementModel::load(desk.register()?, &query.0, env.today)
+    }
+
+    fn draw(&mut self, ui: &mut Ui, model: &AgreementModel, _: &Env) -> Option<AgreementAction> {
+        self.page.ui(ui, model)
+    }
+
+    fn command(&mut self, command: Command, _: Option<&AgreementModel>, _: &Env) -> Took<AgreementAction> {
+        match command {
+            Command::Save => self.page.save(),
+            Command::Print => self.page.print(),
+            _ => return Took::No,
+        }
+        Took::Yes
+    }
+
+    fn act(&mut self, action: AgreementAction, _: Option<&AgreementModel>, _: &Env) -> Vec<Effect> {
+        match action {
+            AgreementAction::Print(number) => vec![print(PaperRequest::Agreement { number })],
+            AgreementAction::ExportPdf(number) => vec![export(PaperRequest::Agreement { number })],
+            AgreementAction::OpenDispute(number) => vec![Effect::Go(Route::Dispute(number))],
+            AgreementAction::Supplement(number) => {
+                vec![Effect::Go(Route::NewAgreement(Some(format!("{SUPPLEMENT_TO}{number}"))))]
+            }
+            AgreementAction::Back => vec![Effect::Back],
+            AgreementAction::Preview { agreement, page, dpi } => {
+                let work = move |register: &mut Register, now: chrono::NaiveDateTime| {
+                    Ok(Done::quietly().tell(draw(register, &agreement, page, dpi, now.date())))
+                };
+                vec![Effect::Do(Change::new("", work).reads_only())]
+            }
+            action => vec![Effect::Do(change(action))],
+        }
+    }
+
+    fn told(&mut self, message: Message, _: &Env) -> Vec<Effect> {
+        let message = match message.downcast::<PreviewPages>() {
+            Ok(pages) => {
+                self.page.show_preview(*pages);
+                return Vec::new();
+            }
+            Err(message) => message,
+        };
+        let Ok(outcome) = message.downcast::<AgreementOutcome>() else { return Vec::new() };
+        match *outcome {
+            AgreementOutcome::Saved { number, .. } | AgreementOutcome::Signed { number, .. }
+                if self.source.number().is_none() =>
+            {
+                self.fresh(AgreementSource::New);
+                vec![Effect::Replace(Route::Agreement(number))]
+            }
+            AgreementOutcome::Kept(at) => {
+                self.page.draft_kept(at);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn failed(&mut self, _: &str) {
+        self.page.failed();
+    }
+
+    fn leave(&mut self, _: &Env) -> Vec<Effect> {
+        let dirty = self.page.is_dirty();
+        let kept = self.page.leave().map(|action| Effect::Do(change(action)));
+        kept.into_iter().chain(dirty.then(|| Effect::Toast(w::DRAFT_STAYS.into()))).collect()
+    }
+
+    fn draft_open(&self) -> bool {
+        self.page.is_dirty()
+    }
+}
+
+/// Marks, in the route of a new agreement, the one it changes.
+const SUPPLEMENT_TO: &str = "supplement to ";
+
+/// An action as a job of the worker.
+fn change(action: AgreementAction) -> Change {
+    let quiet = matches!(action, AgreementAction::KeepDraft { .. });
+    let change = Change::new(if quiet { "" } else { w::SAVING }, move |register, now| {
+        let outcome = action.carry_out(register, now)?;
+        let done = match &outcome {
+            AgreementOutcome::Saved { number, .. } => Done::saying(w::saved(number)),
+            AgreementOutcome::Signed { number, effective } => Done::saying(w::signed(number, *effective)),
+            AgreementOutcome::Paid(number) => Done::saying(w::paid(number)),
+            _ => Done::quietly(),
+        };
+        Ok(done.tell(outcome))
+    });
+    if quiet { change.reads_only() } else { change }
+}
+
+/// Lays the text out and draws one page of it. What cannot be laid out is told in the preview, not as a failure.
+fn draw(register: &Register, agreement: &Agreement, page: usize, dpi: f32, today: chrono::NaiveDate) -> PreviewPages {
+    let made = || -> Result<PreviewPages, String> {
+        let press = press(register.settings()).map_err(|error| error.to_string())?;
+        let settings = register.settings();
+        let document = press.agreement_draft(settings, agreement, today).map_err(|error| error.to_string())?;
+        let printed = press.print(&document).map_err(|error| error.to_string())?;
+        let stamp = stamp(&printed.pdf);
+        let pages: Vec<[f32; 2]> = printed.laid.pages.iter().map(|p| [p.width as f32, p.height as f32]).collect();
+        let spots = printed
+            .laid
+            .regions
+            .iter()
+            .map(|region| {
+                let area = &region.area;
+                let mm = [area.x, area.y, area.width, area.height].map(|value| value as f32);
+                Spot { page: region.page, mm, anchor: region.anchor.clone() }
+            })
+            .collect();
+        let shown = page.min(pages.len().saturating_sub(1));
+        let picture = Preview::open(printed.pdf)
+            .and_then(|preview| preview.page(shown, dpi))
+            .map_err(|error| error.to_string())?;
+        let picture = Picture { size: [picture.width, picture.height], rgba: picture.rgba };
+        Ok(PreviewPages { sheets: Sheets { stamp, pages, spots }, picture: Some((shown, dpi, picture)), trouble: None })
+    };
+    made().unwrap_or_else(|trouble| PreviewPages { trouble: Some(trouble), ..PreviewPages::default() })
+}
+
+/// Tells two papers apart.
+fn stamp(pdf: &[u8]) -> u64 {
+    use std::hash::{DefaultHasher, Hasher};
+    let mut hasher = DefaultHasher::new();
+    hasher.write(pdf);
+    hasher.finish()
+}
