@@ -25,7 +25,7 @@ pub(super) fn make(view: View) -> Box<dyn AnySlot> {
         View::Welcome => Slot::boxed(welcome::WelcomePage::default()),
         View::Workbench => Slot::boxed(soon::Soon::new("工作台")),
         View::Petitions => Slot::boxed(petitions::PetitionsPage::default()),
-        View::Petition => Slot::boxed(soon::Soon::new("信访件")),
+        View::Petition => Slot::boxed(petition::PetitionPage::default()),
         View::Intake => Slot::boxed(intake::IntakeScreen::default()),
         View::Disputes => Slot::boxed(disputes::DisputesPage::default()),
         View::Dispute => Slot::boxed(dispute::DisputeScreen::default()),
