@@ -22,7 +22,7 @@ use super::slot::{AnySlot, Slot};
 /// Makes the page of a view. Called once; the page then keeps its state while the window is open.
 pub(super) fn make(view: View) -> Box<dyn AnySlot> {
     match view {
-        View::Welcome => Slot::boxed(welcome::WelcomePage::default()),
+        View::Welcome => Slot::boxed(welcome::WelcomePage::new(super::start::default_folder())),
         View::Workbench => Slot::boxed(soon::Soon::new("工作台")),
         View::Petitions => Slot::boxed(petitions::PetitionsPage::default()),
         View::Petition => Slot::boxed(petition::PetitionPage::default()),
