@@ -15,6 +15,7 @@ pub mod print;
 pub mod reports;
 mod soon;
 pub mod welcome;
+pub mod worklog;
 
 use super::route::View;
 use super::slot::{AnySlot, Slot};
@@ -34,7 +35,7 @@ pub(super) fn make(view: View) -> Box<dyn AnySlot> {
         View::Agreement => Slot::boxed(agreement::AgreementScreen::default()),
         View::NewAgreement => Slot::boxed(agreement::AgreementScreen::default()),
         View::Receptions => Slot::boxed(soon::Soon::new("领导接访")),
-        View::WorkLog => Slot::boxed(soon::Soon::new("工作记录")),
+        View::WorkLog => Slot::boxed(worklog::WorkLogPage::default()),
         View::Directory => Slot::boxed(soon::Soon::new("联络网")),
         View::Reports => Slot::boxed(reports::ReportsPage::default()),
         View::Settings => Slot::boxed(soon::Soon::new("设置")),
