@@ -86,6 +86,7 @@ pub struct App {
     prefs: Prefs,
     prefs_file: Option<PathBuf>,
     screen: Option<String>,
+    zoom_before: f32,
     clock: Clock,
     waiting_since: Option<f64>,
 }
@@ -124,6 +125,7 @@ impl App {
             prefs: setup.prefs,
             prefs_file: setup.prefs_file,
             screen: None,
+            zoom_before: 1.0,
             clock: setup.clock,
             waiting_since: None,
         };
@@ -421,7 +423,8 @@ impl App {
 
     /// Sets the zoom for the screen the window is on, once it is known.
     fn follow_screen(&mut self, ctx: &Context) {
-        let zoom = ctx.zoom_factor();
+        // What is told of screen and window was measured before this frame, at the zoom of the frame before.
+        let zoom = std::mem::replace(&mut self.zoom_before, ctx.zoom_factor());
         let (monitor, info) = ctx.input(|input| {
             let info: &ViewportInfo = input.viewport();
             (info.monitor_size, (info.inner_rect, info.maximized))
@@ -439,7 +442,7 @@ impl App {
         if self.screen.as_deref() != Some(name.as_str()) {
             let wanted = self.prefs.zoom.get(&name).copied().unwrap_or_else(|| first_zoom(native.x));
             self.screen = Some(name);
-            if (wanted - zoom).abs() > 0.01 {
+            if (wanted - ctx.zoom_factor()).abs() > 0.01 {
                 ctx.set_zoom_factor(wanted);
             }
         }
