@@ -10,6 +10,8 @@ use crate::ui::widgets::{button, paint, tooltip};
 /// Widths of 环比, 上期, 同比 and 去年同期 from the right; 本期 takes up to [`NOW_W`] beside them.
 const WIDTHS: [f32; 4] = [122.0, 78.0, 126.0, 86.0];
 const NOW_W: f32 = 110.0;
+/// The columns spread no further.
+const WIDEST: f32 = 880.0;
 /// Height of the head.
 const HEAD_H: f32 = 31.0;
 
@@ -20,10 +22,11 @@ pub(super) fn height(rows: usize) -> f32 {
 
 /// The right edges of 本期, 去年同期, 同比, 上期, 环比.
 fn edges(rect: Rect) -> [f32; 5] {
-    // Spare width goes to the columns evenly, so that a wide window does not part labels and figures.
+    // Spare width goes to the columns evenly, but a wide window does not part labels and figures.
     let natural: f32 = WIDTHS.iter().sum::<f32>() + NOW_W + 150.0 + 2.0 * space::PAGE;
-    let spare = ((rect.width() - natural) / 6.0).max(0.0);
-    let last = rect.right() - space::PAGE;
+    let width = rect.width().min(WIDEST);
+    let spare = ((width - natural) / 6.0).max(0.0);
+    let last = rect.left() + width - space::PAGE;
     let mut edges = [last; 5];
     for at in (0..4).rev() {
         edges[at] = edges[at + 1] - WIDTHS[3 - at] - spare;
@@ -37,10 +40,10 @@ pub(super) fn figures_ui(ui: &mut Ui, rect: Rect, rows: &[FigureRow]) -> Option<
     let line = Stroke::new(space::STROKE, c::LINE);
     ui.painter().rect_filled(head, 0, c::HEAD);
     ui.painter().hline(head.x_range(), head.bottom() - 0.5, line);
-    let edges_of_head = edges(head);
+    let edges = edges(head);
     for (at, words) in w::HEADS.iter().enumerate() {
         let galley = paint::line(ui, words, Role::Small, c::INK2);
-        if let Some(edge) = at.checked_sub(1).and_then(|at| edges_of_head.get(at)) {
+        if let Some(edge) = at.checked_sub(1).and_then(|at| edges.get(at)) {
             paint::put_right(ui.painter(), *edge, head.center().y, galley);
         } else {
             paint::put(ui.painter(), head.left() + space::PAGE, head.center().y, galley);
@@ -54,7 +57,7 @@ pub(super) fn figures_ui(ui: &mut Ui, rect: Rect, rows: &[FigureRow]) -> Option<
     ScrollArea::vertical().id_salt("rows").auto_shrink(false).show(&mut child, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for row in rows {
-            if row_ui(ui, row) {
+            if row_ui(ui, row, &edges) {
                 pressed = Some(row.cases.clone());
             }
         }
@@ -62,7 +65,7 @@ pub(super) fn figures_ui(ui: &mut Ui, rect: Rect, rows: &[FigureRow]) -> Option<
     pressed
 }
 
-fn row_ui(ui: &mut Ui, row: &FigureRow) -> bool {
+fn row_ui(ui: &mut Ui, row: &FigureRow, edges: &[f32; 5]) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW_FIGURE_H), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Row, true, w::row_sentence(row)));
     if !ui.is_rect_visible(rect) && !ui.ctx().memory(|memory| memory.focused().is_some()) {
@@ -73,7 +76,6 @@ fn row_ui(ui: &mut Ui, row: &FigureRow) -> bool {
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(space::STROKE, c::LINE2));
     let middle = rect.center().y;
-    let edges = edges(rect);
     let (indent, role, color) = if row.under { (18.0, Role::Cell, c::INK2) } else { (0.0, Role::CellBold, c::INK) };
     let label = paint::line(ui, row.label, role, color);
     paint::put(ui.painter(), rect.left() + space::PAGE + indent, middle, label);

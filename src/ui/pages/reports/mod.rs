@@ -141,6 +141,14 @@ impl ReportsPage {
                 bars::words(ui, &remark);
             },
             |ui| {
+                if period.kind() == PeriodKind::HalfYear {
+                    if ui.add(Button::primary(w::PRINT).icon(icons::PRINTER).key("Ctrl+P")).clicked() {
+                        action = Some(ReportsAction::Print(PaperRequest::HalfYear { period }));
+                    }
+                    if ui.add(Button::plain(w::EXPORT).icon(icons::FILE_PDF)).clicked() {
+                        action = Some(ReportsAction::Export(PaperRequest::HalfYear { period }));
+                    }
+                }
                 let registers = ui.add(Button::plain(w::REGISTERS).icon(icons::CARET_DOWN));
                 let items = [MenuItem::new(w::PRINT_PETITIONS), MenuItem::new(w::PRINT_DISPUTES)];
                 match menu::menu(&registers, &items) {
@@ -151,15 +159,6 @@ impl ReportsPage {
                         action = Some(ReportsAction::Print(PaperRequest::DisputeRegister { period, numbers: None }))
                     }
                     None => {}
-                }
-                if period.kind() != PeriodKind::HalfYear {
-                    return;
-                }
-                if ui.add(Button::plain(w::EXPORT).icon(icons::FILE_PDF)).clicked() {
-                    action = Some(ReportsAction::Export(PaperRequest::HalfYear { period }));
-                }
-                if ui.add(Button::primary(w::PRINT).icon(icons::PRINTER).key("Ctrl+P")).clicked() {
-                    action = Some(ReportsAction::Print(PaperRequest::HalfYear { period }));
                 }
             },
         );

@@ -12,6 +12,7 @@ use crate::ui::widgets::{Button, DateField, Segmented, paint};
 
 /// Height of the line of choices; that of the preview's bar beside it.
 pub(super) const LINE_H: f32 = 44.0;
+const DAY_W: f32 = 130.0;
 /// A half-year is written up in the month after it.
 const WRITING_DAYS: u64 = 31;
 
@@ -98,10 +99,16 @@ pub(super) fn period_ui(ui: &mut Ui, rect: Rect, choice: &mut Choice, env: &Env)
 
 fn days_ui(ui: &mut Ui, choice: &mut Choice, now: Period, env: &Env) {
     let marks = |day| env.day_mark(day);
-    let from = DateField::new("from", &mut choice.from, env.today).named(w::FROM).width(126.0).marks(&marks).show(ui);
+    let field = |ui: &mut Ui, salt: &str, name: &str, date: &mut Option<NaiveDate>| {
+        // A field has room for its error under it; in a line it stands like a button.
+        let (_, place) = ui.allocate_space(vec2(DAY_W, space::INPUT_H));
+        let mut child = ui.new_child(UiBuilder::new().id_salt((salt, "place")).max_rect(place));
+        DateField::new(salt, date, env.today).named(name).width(DAY_W).marks(&marks).show(&mut child).changed()
+    };
+    let from = field(ui, "from", w::FROM, &mut choice.from);
     ui.label(Role::Body.rich("—", c::INK2));
-    let to = DateField::new("to", &mut choice.to, env.today).named(w::TO).width(126.0).marks(&marks).show(ui);
-    if (from.changed() || to.changed())
+    let to = field(ui, "to", w::TO, &mut choice.to);
+    if (from || to)
         && let (Some(first), Some(last)) = (choice.from, choice.to)
         && let Some(period) = Period::custom(first, last)
         && period != now

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, vec2};
+use eframe::egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -265,4 +265,33 @@ fn an_emptied_section_waits_to_be_written() {
     assert_eq!(model.section("plans").unwrap().state, SectionState::ToWrite);
     let heading = model.section("leadership").unwrap();
     assert!(heading.heading_only, "it has sections under it and no text of its own");
+}
+
+#[test]
+fn the_paper_can_be_written_to_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window(open(folder.path()), 1366.0, sample::today());
+    choose(&mut harness, "五、存在问题，自动");
+    press(&mut harness, "改写");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "五、存在问题").type_text("另有一点。");
+    harness.run_steps(2);
+    press(&mut harness, "导出 PDF");
+    let target = folder.path().join("总结.pdf");
+    harness.get_by_label("文件位置").focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::CTRL | Modifiers::COMMAND, Key::A);
+    harness.run_steps(2);
+    harness.event(Event::Text(target.display().to_string()));
+    harness.run_steps(2);
+    press(&mut harness, "存到这里");
+    let pdf = std::fs::read(&target).unwrap();
+    assert!(pdf.starts_with(b"%PDF"));
+    harness.get_by_label("已导出 总结.pdf");
+    harness.get_by_label("打开");
+    // What was being typed is on the paper: it was saved first, and the same day gives the same bytes.
+    let register = Register::open_to_read(&folder.path().join("示例.xinfang")).unwrap();
+    let press = crate::ui::pages::print::press(register.settings()).unwrap();
+    let request = crate::papers::PaperRequest::HalfYear { period: period("2009H1") };
+    assert!(register.report_texts(REPORT, period("2009H1")).unwrap()["problems"].ends_with("另有一点。"));
+    assert!(press.pdf(&register, &request, sample::today()).unwrap() == pdf);
 }

@@ -15,9 +15,10 @@ use super::writing::Writing;
 use crate::report::half_year::{Piece, SectionState, pieces};
 use crate::ui::screen::Env;
 use crate::ui::theme::{Role, color as c, space};
-use crate::ui::widgets::{Button, TextArea, button, paint};
+use crate::ui::widgets::{Button, TextArea, button, paint, tooltip};
 
-const LIST_W: f32 = 186.0;
+/// Width of the list: at least, at most.
+const LIST_W: [f32; 2] = [204.0, 280.0];
 const LINE_H: f32 = 28.0;
 const FIELD: &str = "section text";
 
@@ -35,11 +36,13 @@ pub(super) fn text_ui(ui: &mut Ui, rect: Rect, writing: &mut Writing, model: &Re
     let mut said = TextSaid::default();
     let Some(report) = &model.text else { return said };
     let Some(section) = writing.section(model).cloned() else { return said };
-    let (list, body) = rect.split_left_right_at_x(rect.left() + LIST_W);
+    let width = (rect.width() * 0.28).clamp(LIST_W[0], LIST_W[1]);
+    let (list, body) = rect.split_left_right_at_x(rect.left() + width);
     ui.painter().rect_filled(list, 0, c::HEAD);
     ui.painter().rect_filled(body, 0, c::SURFACE);
     ui.painter().vline(body.left() + 0.5, body.y_range(), Stroke::new(space::STROKE, c::LINE));
-    if let Some(chosen) = list_ui(ui, list, &report.sections, &section.id) {
+    let reveal = std::mem::take(&mut writing.reveal);
+    if let Some(chosen) = list_ui(ui, list, &report.sections, &section.id, reveal) {
         writing.choose(&chosen);
         said.chosen = true;
         return said;
@@ -56,7 +59,7 @@ pub(super) fn text_ui(ui: &mut Ui, rect: Rect, writing: &mut Writing, model: &Re
     said
 }
 
-fn list_ui(ui: &mut Ui, rect: Rect, sections: &[SectionText], current: &str) -> Option<String> {
+fn list_ui(ui: &mut Ui, rect: Rect, sections: &[SectionText], current: &str, reveal: bool) -> Option<String> {
     let mut chosen = None;
     let mut child = ui.new_child(UiBuilder::new().id_salt("sections").max_rect(rect));
     child.shrink_clip_rect(rect);
@@ -65,6 +68,9 @@ fn list_ui(ui: &mut Ui, rect: Rect, sections: &[SectionText], current: &str) -> 
         ui.add_space(space::S4);
         for section in sections {
             let (_, line) = ui.allocate_space(vec2(ui.available_width(), LINE_H));
+            if reveal && section.id == current {
+                ui.scroll_to_rect(line, None);
+            }
             if line_ui(ui, line, section, section.id == current) {
                 chosen = Some(section.id.clone());
             }
@@ -98,7 +104,11 @@ fn line_ui(ui: &Ui, rect: Rect, section: &SectionText, on: bool) -> bool {
         (false, _) => (Role::Cell, c::INK),
     };
     let room = right - state.size().x - 6.0 - left;
-    paint::put(ui.painter(), left, rect.center().y, paint::elided(ui, &section.title, role, color, room));
+    let title = paint::elided(ui, &section.title, role, color, room);
+    if title.elided {
+        tooltip(&response, &section.title);
+    }
+    paint::put(ui.painter(), left, rect.center().y, title);
     paint::put_right(ui.painter(), right, rect.center().y, state);
     if response.has_focus() {
         paint::focus_ring(ui.painter(), rect.shrink(4.0), space::R_CHIP);
@@ -117,6 +127,9 @@ fn head_ui(ui: &mut Ui, remark: &str, color: eframe::egui::Color32, right: impl 
             let galley = paint::elided(ui, remark, Role::Small, color, room);
             let (place, response) = ui.allocate_exact_size(vec2(room, galley.size().y), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, remark));
+            if galley.elided {
+                tooltip(&response, remark);
+            }
             paint::put(ui.painter(), place.left(), place.center().y, galley);
         });
     });

@@ -39,6 +39,8 @@ impl Draft {
 #[derive(Default)]
 pub(super) struct Writing {
     section: Option<String>,
+    /// The list must show the section in view.
+    pub reveal: bool,
     pub draft: Option<Draft>,
     /// To be sent at the next tick.
     outbox: Vec<SaveText>,
@@ -63,12 +65,14 @@ impl Writing {
         }
         self.finish();
         self.section = Some(section.to_owned());
+        self.reveal = true;
     }
 
     /// Opens a section for writing.
     pub fn edit(&mut self, period: Period, section: &SectionText) {
         self.finish();
         self.section = Some(section.id.clone());
+        self.reveal = true;
         let mut autosave = Autosave::default();
         autosave.sent(&section.source);
         let automatic = (section.state == SectionState::Automatic).then(|| section.source.clone());
