@@ -764,3 +764,112 @@ fn a_referred_item_carries_its_sheet() {
     let to = Act::Assigned { to: "农业农村办".into(), due: Some(day("2026-07-10")) };
     assert_eq!(steps.last().unwrap().act, to);
 }
+
+mod through_the_app {
+    use super::*;
+    use xinfang::ui::{
+        app::{App, Setup},
+        pages::intake::IntakeScreen,
+        route::{Route, View},
+        screen,
+    };
+
+    type Whole = Harness<'static, Option<App>>;
+
+    fn window(register: xinfang::store::Register) -> Whole {
+        let mut desk = Some(screen::Desk { register: Some(register) });
+        let mut harness =
+            Harness::builder().with_size(egui::vec2(1366.0, 768.0)).with_context_setup(theme::install).build_ui_state(
+                move |ui, app: &mut Option<App>| {
+                    let made = || App::new(ui.ctx(), Setup::test(desk.take().unwrap(), now())).unwrap();
+                    app.get_or_insert_with(made).frame(ui);
+                },
+                None,
+            );
+        harness.run_steps(4);
+        harness
+    }
+
+    fn app(harness: &mut Whole) -> &mut App {
+        harness.state_mut().as_mut().unwrap()
+    }
+
+    fn type_into(harness: &mut Whole, label: &str, text: &str) {
+        let passive = |node: &Node<'_>| matches!(node.accesskit_node().role(), Role::Label | Role::Heading);
+        harness.query_all_by_label(label).find(|node| !passive(node)).expect(label).focus();
+        harness.run_steps(2);
+        harness.event(Event::Text(text.into()));
+        harness.run_steps(2);
+    }
+
+    fn name_typed(harness: &mut Whole) -> String {
+        let screen = app(harness).page::<IntakeScreen>(View::Intake).unwrap();
+        screen.page().map(|page| page.form().people[0].who.name.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn from_ctrl_n_to_the_saved_item() {
+        let Desk { folder: _folder, mut register } = Desk::empty();
+        let mut desk = Desk { folder: tempfile::tempdir().unwrap(), register };
+        network(&mut desk);
+        register = desk.register;
+        let mut harness = window(register);
+        harness.key_press_modifiers(Modifiers::CTRL, Key::N);
+        harness.run_steps(4);
+        type_into(&mut harness, "第 1 人姓名", "李某乙");
+        type_into(&mut harness, "标题", "要求修复机耕桥");
+        type_into(&mut harness, "诉求", "桥面塌陷。");
+        type_into(&mut harness, "内容分类", "农业");
+        harness.key_press(Key::Enter);
+        harness.run_steps(2);
+        harness.key_press_modifiers(Modifiers::CTRL, Key::S);
+        harness.run_steps(4);
+        assert_eq!(app(&mut harness).route(), &Route::Intake(None), "责任单位 is missing");
+        type_into(&mut harness, "责任单位", "农业农村办");
+        harness.key_press_modifiers(Modifiers::CTRL, Key::S);
+        harness.run_steps(4);
+        assert_eq!(app(&mut harness).route(), &Route::Petition("2026-0001".into()));
+        assert!(app(&mut harness).toasts().iter().any(|words| words == "已保存 2026-0001"));
+        harness.key_press_modifiers(Modifiers::CTRL, Key::N);
+        harness.run_steps(4);
+        assert_eq!(name_typed(&mut harness), "", "the next one begins blank");
+        assert!(harness.query_by_label("编号 2026-0002 · 保存时确定").is_some());
+    }
+
+    #[test]
+    fn escape_leaves_a_draft_that_is_there_again() {
+        let Desk { folder: _folder, register } = Desk::empty();
+        let mut harness = window(register);
+        harness.key_press_modifiers(Modifiers::CTRL, Key::N);
+        harness.run_steps(4);
+        type_into(&mut harness, "第 1 人姓名", "李某乙");
+        harness.key_press(Key::Escape);
+        harness.run_steps(4);
+        assert_ne!(app(&mut harness).route(), &Route::Intake(None));
+        assert!(app(&mut harness).toasts().iter().any(|words| words.starts_with("草稿已留下")));
+        harness.key_press_modifiers(Modifiers::CTRL, Key::N);
+        harness.run_steps(4);
+        assert_eq!(name_typed(&mut harness), "李某乙");
+        assert!(harness.query_by_label_contains("没保存完的登记").is_some());
+    }
+
+    #[test]
+    fn merging_is_taken_back_by_the_toast() {
+        let (desk, number) = with_earlier();
+        let Desk { folder: _folder, register } = desk;
+        let mut harness = window(register);
+        harness.key_press_modifiers(Modifiers::CTRL, Key::N);
+        harness.run_steps(4);
+        type_into(&mut harness, "第 1 人身份证号", "990121196803120027");
+        type_into(&mut harness, "第 1 人姓名", "李某乙");
+        harness.run_steps(4);
+        harness.get_by_label(&format!("并入此件 {number}")).click();
+        harness.run_steps(4);
+        assert_eq!(app(&mut harness).route(), &Route::Petition(number.clone()));
+        assert!(app(&mut harness).toasts().iter().any(|words| *words == format!("已并入 {number}")));
+        harness.get_by_label_contains("撤销").click();
+        harness.run_steps(6);
+        assert_eq!(app(&mut harness).route(), &Route::Intake(None));
+        assert_eq!(name_typed(&mut harness), "李某乙");
+    }
+}

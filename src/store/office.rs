@@ -10,7 +10,7 @@ use crate::domain::{
     directory::Directory, period::Period, reception::Reception, settings::Settings, worklog::WorkRecord,
 };
 use chrono::NaiveDateTime;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::collections::BTreeMap;
 
 /// A record of a list without numbers, with the id it is changed by.
@@ -116,6 +116,44 @@ impl Register {
         self.entries(Table::Work, period)
     }
 
+    /// Strikes an entry from the work record. Its words stay in the journal.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoSuchRecord`], or the failure to write.
+    pub fn remove_work(&mut self, id: i64, now: NaiveDateTime) -> Result<WorkRecord, StoreError> {
+        self.transact_named("删去工作记录", now, |tx, _, _| {
+            let (record, body) = take(tx, Table::Work, id)?;
+            Ok((record, format!("work/{id}"), body))
+        })
+    }
+
+    /// One change of the reception roster: saves all of `save` (new ones without id) and strikes all of `strike`.
+    /// Returns the ids of the saved ones, in order, and what was struck.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoSuchRecord`], or the failure to write; then the roster is as before.
+    pub fn change_receptions(
+        &mut self,
+        save: &[(Option<i64>, Reception)],
+        strike: &[i64],
+        now: NaiveDateTime,
+    ) -> Result<(Vec<i64>, Vec<Reception>), StoreError> {
+        self.transact_named(Table::Reception.label(), now, |tx, _, _| {
+            let mut struck = Vec::new();
+            for &id in strike {
+                struck.push(take::<Reception>(tx, Table::Reception, id)?.0);
+            }
+            let mut ids = Vec::new();
+            for (id, value) in save {
+                ids.push(put(tx, Table::Reception, *id, &to_json(value))?);
+            }
+            let subject = format!("reception ({} / {})", save.len(), strike.len());
+            Ok(((ids.clone(), struck.clone()), subject, to_json(&(ids, save, struck))))
+        })
+    }
+
     fn save_entry(
         &mut self,
         table: Table,
@@ -124,21 +162,8 @@ impl Register {
         now: NaiveDateTime,
     ) -> Result<i64, StoreError> {
         self.transact_named(table.label(), now, |tx, _, _| {
-            let table = table.name();
-            let id = match id {
-                None => {
-                    tx.execute(&format!("INSERT INTO {table} (body) VALUES (?1)"), [&body])?;
-                    tx.last_insert_rowid()
-                }
-                Some(id) => {
-                    let sql = format!("UPDATE {table} SET body = ?2 WHERE id = ?1");
-                    if tx.execute(&sql, params![id, body])? == 0 {
-                        return Err(StoreError::NoSuchRecord(format!("{table}/{id}")));
-                    }
-                    id
-                }
-            };
-            Ok((id, format!("{table}/{id}"), body))
+            let id = put(tx, table, id, &body)?;
+            Ok((id, format!("{}/{id}", table.name()), body))
         })
     }
 
@@ -243,6 +268,34 @@ impl Register {
     pub(super) fn note_backup(&mut self, target: &str, now: NaiveDateTime) -> Result<(), StoreError> {
         self.transact(Op::new("备份", "台账", now), |_, _, _| Ok(((), format!("{} {target}", stamp(now)))))
     }
+}
+
+/// Adds an entry, or replaces the one with `id`. Returns its id.
+fn put(tx: &Transaction<'_>, table: Table, id: Option<i64>, body: &str) -> Result<i64, StoreError> {
+    let name = table.name();
+    let Some(id) = id else {
+        tx.execute(&format!("INSERT INTO {name} (body) VALUES (?1)"), [body])?;
+        return Ok(tx.last_insert_rowid());
+    };
+    match tx.execute(&format!("UPDATE {name} SET body = ?2 WHERE id = ?1"), params![id, body])? {
+        0 => Err(StoreError::NoSuchRecord(format!("{name}/{id}"))),
+        _ => Ok(id),
+    }
+}
+
+/// Takes an entry out and returns it, also as it was written.
+fn take<T: serde::de::DeserializeOwned>(
+    tx: &Transaction<'_>,
+    table: Table,
+    id: i64,
+) -> Result<(T, String), StoreError> {
+    let name = table.name();
+    let body: Option<String> = tx
+        .prepare_cached(&format!("DELETE FROM {name} WHERE id = ?1 RETURNING body"))?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    let body = body.ok_or_else(|| StoreError::NoSuchRecord(format!("{name}/{id}")))?;
+    Ok((parse(&body, &format!("{name}/{id}"))?, body))
 }
 
 /// The registers of dated entries without numbers.

@@ -145,7 +145,7 @@ impl Desk {
         let mut assigned = step("2026-05-12", Act::Assigned { to: "农业农村办".into(), due: Some(day("2026-06-30")) });
         assigned.at = "11:20:00".parse().ok();
         assigned.document = "清信交〔2026〕12号".into();
-        assigned.text = "要求 6月30日前报送办理结果。".into();
+        assigned.text = "先保灌溉，再商补偿。".into();
         let mut note = step("2026-05-22", Act::Noted { label: "领导批示".into() });
         note.at = "09:05:00".parse().ok();
         note.by = "罗某平".into();

@@ -15,6 +15,7 @@ pub mod print;
 pub mod reports;
 mod soon;
 pub mod welcome;
+pub mod worklog;
 
 use super::route::View;
 use super::slot::{AnySlot, Slot};
@@ -22,10 +23,10 @@ use super::slot::{AnySlot, Slot};
 /// Makes the page of a view. Called once; the page then keeps its state while the window is open.
 pub(super) fn make(view: View) -> Box<dyn AnySlot> {
     match view {
-        View::Welcome => Slot::boxed(welcome::WelcomePage::default()),
+        View::Welcome => Slot::boxed(welcome::WelcomePage::new(super::start::default_folder())),
         View::Workbench => Slot::boxed(soon::Soon::new("工作台")),
         View::Petitions => Slot::boxed(petitions::PetitionsPage::default()),
-        View::Petition => Slot::boxed(soon::Soon::new("信访件")),
+        View::Petition => Slot::boxed(petition::PetitionPage::default()),
         View::Intake => Slot::boxed(intake::IntakeScreen::default()),
         View::Disputes => Slot::boxed(disputes::DisputesPage::default()),
         View::Dispute => Slot::boxed(dispute::DisputeScreen::default()),
@@ -34,7 +35,7 @@ pub(super) fn make(view: View) -> Box<dyn AnySlot> {
         View::Agreement => Slot::boxed(agreement::AgreementScreen::default()),
         View::NewAgreement => Slot::boxed(agreement::AgreementScreen::default()),
         View::Receptions => Slot::boxed(soon::Soon::new("领导接访")),
-        View::WorkLog => Slot::boxed(soon::Soon::new("工作记录")),
+        View::WorkLog => Slot::boxed(worklog::WorkLogPage::default()),
         View::Directory => Slot::boxed(soon::Soon::new("联络网")),
         View::Reports => Slot::boxed(reports::ReportsPage::default()),
         View::Settings => Slot::boxed(soon::Soon::new("设置")),

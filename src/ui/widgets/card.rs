@@ -48,7 +48,10 @@ pub fn card_at(ui: &mut Ui, rect: Rect, title: &str, remark: &str, right: impl F
 
 fn section_words(ui: &mut Ui, title: &str) -> Response {
     let response = ui.label(Role::Section.rich(title, c::INK));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(accesskit::Role::Heading));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::Heading);
+        node.set_label(title);
+    });
     response
 }
 

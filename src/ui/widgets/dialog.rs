@@ -117,7 +117,8 @@ impl<'a> Dialog<'a> {
         paint::put(painter, x, rect.center().y, galley);
         painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, c::LINE));
         let at = Rect::from_center_size(pos2(rect.right() - 30.0, rect.center().y), vec2(28.0, 28.0));
-        ui.put(at, Button::icon_quiet(icons::X, "关闭")).clicked()
+        // A child of its own: `put` would move the cursor back up to the cross, and the body with it.
+        ui.new_child(UiBuilder::new().id_salt("close").max_rect(at)).add(Button::icon_quiet(icons::X, "关闭")).clicked()
     }
 
     fn footer_ui<F>(&self, ui: &mut Ui, footer: impl FnOnce(&mut Ui) -> F) -> F {

@@ -1,7 +1,7 @@
 //! Forms: label and field in a row, messages under a field, and the way Enter goes.
 
 use eframe::egui::{
-    Align, Context, Id, Key, Layout, Modifiers, Response, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
+    Align, Context, Id, Key, Layout, Modifiers, Response, Sense, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2,
 };
 
 use super::paint;
@@ -99,6 +99,20 @@ pub fn label(ui: &mut Ui, text: &str, required: bool, width: Option<f32>) -> Id 
     }
     paint::put(ui.painter(), left, rect.center().y, galley);
     response.id
+}
+
+/// Fields beside each other: cell after cell of the given widths, `gap` apart; the next line begins below the tallest.
+pub fn line(ui: &mut Ui, widths: &[f32], gap: f32, mut add: impl FnMut(&mut Ui, usize)) {
+    let rect = ui.available_rect_before_wrap();
+    let (mut left, mut bottom) = (rect.left(), rect.top());
+    for (cell, &width) in widths.iter().enumerate() {
+        let place = rect.with_min_x(left).with_max_x(left + width);
+        let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::LEFT)));
+        add(&mut child, cell);
+        bottom = bottom.max(child.min_rect().bottom());
+        left += width + gap;
+    }
+    ui.advance_cursor_after_rect(rect.with_max_y(bottom));
 }
 
 /// Tells the accessibility tree what a field's name, error and remarks are.

@@ -82,7 +82,7 @@ impl SplitForm {
         let money: Vec<_> = agreement.plan.iter().filter(|duty| duty.duty == DutyKind::Money).collect();
         Self {
             fen: (total != Amount::ZERO).then_some(total.fen()),
-            times: u32::try_from(money.len()).unwrap_or(3).max(2),
+            times: if money.len() > 1 { u32::try_from(money.len()).unwrap_or(3) } else { 3 },
             at_signing: true,
             first: Some(instalment_day(today, 1, 1)),
             months: 1,

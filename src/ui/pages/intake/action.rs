@@ -189,10 +189,9 @@ fn noted(label: String, on: NaiveDate, by: &str, now: NaiveDateTime) -> Step {
 fn visit_note(form: &IntakeForm, now: NaiveDateTime) -> Step {
     let item = form.registration(now).0;
     let label = w::came_again(item.channel).to_owned();
-    let mut text = format!("{}。{}", item.who(), item.title);
-    if !item.content.is_empty() {
-        text = format!("{text}。{}", item.content);
-    }
+    let said = [item.who(), item.title.clone(), item.content.clone()];
+    let text: Vec<&str> = said.iter().map(|part| part.trim_end_matches('。')).filter(|part| !part.is_empty()).collect();
+    let text = format!("{}。", text.join("。"));
     let at = item.received_at.filter(|_| item.channel != Channel::Letter);
     Step { at, text, ..noted(label, item.received_on.min(now.date()), &item.registrar, now) }
 }

@@ -135,7 +135,7 @@ fn row_ui(ui: &mut Ui, form: &mut IntakeForm, index: usize, id_w: f32, guide: &m
             .layout(Layout::centered_and_justified(eframe::egui::Direction::LeftToRight));
         ui.scope_builder(builder, |ui| {
             let at = rect.shrink2(vec2(0.0, 3.0));
-            gone = ui.put(at, Button::icon_quiet(icons::X, &name)).clicked();
+            gone = ui.put(at, Button::icon_quiet(icons::X, &name).width(CROSS_W)).clicked();
         });
     });
     gone

@@ -8,6 +8,25 @@ use chrono::NaiveDateTime;
 
 use super::w;
 
+/// What the clerk asked for on the detail page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PetitionAction {
+    /// To the list.
+    Back,
+    /// Another item in place of this one.
+    Open(String),
+    /// A dispute that names this item.
+    OpenDispute(String),
+    /// Hand the matter to mediation: a new dispute that names this item.
+    NewDispute(String),
+    /// Amend what was registered.
+    Edit(String),
+    /// Print the registration form.
+    PrintForm(String),
+    /// Change this item.
+    Change(PetitionChange),
+}
+
 /// A change of one item. Carried out on the worker thread; everything is saved or nothing is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PetitionChange {
@@ -70,6 +89,7 @@ impl PetitionChange {
         Change::new(w::SAVING, move |register, now| {
             let outcome = self.carry_out(register, now)?;
             let done = if outcome.words.is_empty() { Done::quietly() } else { Done::saying(outcome.words) };
+            let done = done.tell(outcome.number);
             Ok(match outcome.undo {
                 Some(undo) => done.undo(undo.job()),
                 None => done,

@@ -2,7 +2,277 @@
 
 mod action;
 mod cancel;
+mod dialog;
+mod facts;
+mod form;
+mod head;
+mod middle;
+mod model;
+mod offers;
+mod screen;
+mod sides;
 mod w;
 
-pub use action::{Outcome, PetitionChange};
+pub use action::{Outcome, PetitionAction, PetitionChange};
 pub use cancel::CancelDialog;
+pub use facts::{Fact, Group};
+pub use form::{Field, StepForm};
+pub use model::{Entry, Limit, PaperLine, PetitionModel};
+pub use offers::{Move, Offers};
+
+use crate::domain::procedure::{Act, Step};
+use crate::ui::layout::{self, rule_left, split_bottom, split_left, split_right, split_top};
+use crate::ui::pages::petitions::PetitionsQuery;
+use crate::ui::screen::Env;
+use crate::ui::theme::{color as c, space};
+use crate::ui::widgets::banner::{Kind, banner};
+use crate::ui::widgets::tabs;
+use dialog::StepDialog;
+use eframe::egui::{Frame, Id, Margin, Ui, UiBuilder};
+
+const LEFT_W: f32 = 274.0;
+const RIGHT_W: f32 = 288.0;
+/// Seconds an ID number or phone stays in sight.
+const LOOK: f64 = 30.0;
+
+/// The tabs of the middle; the last two only where there is no room for their columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// 办理过程.
+    #[default]
+    Process,
+    /// 诉求原文.
+    Words,
+    /// 回访与评价.
+    FollowUp,
+    /// 修改记录.
+    Journal,
+    /// 下一步.
+    Next,
+    /// 信访人与事项.
+    Facts,
+}
+
+/// The detail page: what outlives a frame.
+#[derive(Default)]
+pub struct PetitionPage {
+    number: String,
+    tab: Tab,
+    list: Option<PetitionsQuery>,
+    looking: Option<(&'static str, f64)>,
+    label: Option<String>,
+    note: String,
+    dialog: Option<StepDialog>,
+    sent: Option<StepDialog>,
+    sent_note: Option<String>,
+    cancel: Option<CancelDialog>,
+}
+
+impl PetitionPage {
+    /// Shows item `number`.
+    pub fn show(&mut self, number: &str) {
+        if self.number != number {
+            *self = Self { number: number.to_owned(), list: self.list.take(), ..Self::default() };
+        }
+    }
+
+    /// Which item, and the list one came from: what the model must be loaded for.
+    pub fn wanted(&self) -> (&str, Option<&PetitionsQuery>) {
+        (&self.number, self.list.as_ref())
+    }
+
+    /// A change that was asked for did not succeed: what was typed is there again.
+    pub fn put_back(&mut self) {
+        self.dialog = self.sent.take().or(self.dialog.take());
+        if let Some(note) = self.sent_note.take().filter(|_| self.note.is_empty()) {
+            self.note = note;
+        }
+    }
+
+    /// Whether something typed is not yet an entry.
+    pub fn has_draft(&self) -> bool {
+        !self.note.trim().is_empty()
+    }
+
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, model: &PetitionModel, env: &Env) -> Option<PetitionAction> {
+        // The list tells where it stands by the way both know, so that 上一件 and 下一件 follow it.
+        self.list = ui.data(|data| data.get_temp(list_key())).or(self.list.take());
+        let all = ui.available_rect_before_wrap();
+        let (head, rest) = split_top(all, head::HEIGHT);
+        let mut action = head::head_ui(ui, head, model, env, &mut self.cancel);
+        let rest = match &model.file.petition.cancelled {
+            Some(reason) => {
+                let (line, rest) = split_top(rest, 42.0);
+                let mut child = ui.new_child(UiBuilder::new().id_salt("cancelled").max_rect(line.shrink(4.0)));
+                if banner(&mut child, Kind::Warning, &w::cancelled(reason), Some(w::RESTORE)) {
+                    let number = model.number().to_owned();
+                    action = Some(PetitionAction::Change(PetitionChange::Restore { number }));
+                }
+                rest
+            }
+            None => rest,
+        };
+        let mut middle = rest;
+        if env.two_columns() {
+            let (left, after) = split_left(middle, LEFT_W);
+            middle = after;
+            let looking = self.looking(ui);
+            let done = layout::scroll_pane(ui, "facts", left, c::HEAD, space::PAGE, |ui| {
+                sides::facts_ui(ui, &model.facts, looking)
+            });
+            action = self.fact_action(ui, done, model).or(action);
+        }
+        if env.wide() {
+            let (body, right) = split_right(middle, RIGHT_W);
+            middle = body;
+            let done = layout::scroll_pane(ui, "next", right, c::HEAD, space::S16, |ui| sides::next_ui(ui, model, env));
+            rule_left(ui, right);
+            action = self.next_action(done, model, env).or(action);
+        }
+        rule_left(ui, middle);
+        action = self.middle_ui(ui, middle, model, env).or(action);
+        self.dialogs_ui(ui, model, env).or(action)
+    }
+
+    fn middle_ui(
+        &mut self,
+        ui: &mut Ui,
+        rect: eframe::egui::Rect,
+        model: &PetitionModel,
+        env: &Env,
+    ) -> Option<PetitionAction> {
+        let mut action = None;
+        let (top, body) = split_top(rect, tabs::TABS_H);
+        let (body, foot) = split_bottom(body, space::BAR_H);
+        ui.painter().rect_filled(rect.with_min_x(rect.left() + 1.0), 0, c::SURFACE);
+        let mut parts = vec![
+            (Tab::Process, w::TABS[0]),
+            (Tab::Words, w::TABS[1]),
+            (Tab::FollowUp, w::TABS[2]),
+            (Tab::Journal, w::TABS[3]),
+        ];
+        parts.extend((!env.wide()).then_some((Tab::Next, w::TABS[4])));
+        parts.extend((!env.two_columns()).then_some((Tab::Facts, w::TABS[5])));
+        if parts.iter().all(|(tab, _)| *tab != self.tab) {
+            self.tab = Tab::Process;
+        }
+        let mut child = ui.new_child(UiBuilder::new().id_salt("tabs").max_rect(top));
+        Frame::new().inner_margin(Margin::symmetric(24, 0)).show(&mut child, |ui| {
+            tabs::tabs(ui, "tabs", w::TABS_NAME, &mut self.tab, &parts);
+        });
+        let body = body.with_min_x(body.left() + 1.0);
+        let looking = self.looking(ui);
+        let tab = self.tab;
+        let salt = ["process", "words", "follow up", "journal", "next step", "facts of it"][tab as usize];
+        let done = layout::scroll_pane(ui, salt, body, c::SURFACE, space::PAGE, |ui| match tab {
+            Tab::Process => {
+                middle::timeline_ui(ui, &model.timeline);
+                None
+            }
+            Tab::Words => {
+                middle::words_ui(ui, model);
+                None
+            }
+            Tab::FollowUp => middle::follow_up_ui(ui, model, env.today).then_some(sides::Pressed::Step(Move::FollowUp)),
+            Tab::Journal => {
+                middle::journal_ui(ui, model, env.today);
+                None
+            }
+            Tab::Next => sides::next_ui(ui, model, env),
+            Tab::Facts => sides::facts_ui(ui, &model.facts, looking),
+        });
+        action = match tab {
+            Tab::Facts => self.fact_action(ui, done, model),
+            _ => self.next_action(done, model, env),
+        }
+        .or(action);
+        if model.file.petition.cancelled.is_none()
+            && env.writable
+            && let Some(text) = middle::note_ui(ui, foot, &mut self.label, &mut self.note)
+        {
+            let label = self.label.clone().unwrap_or_else(|| w::NOTE_LABELS[0].to_owned());
+            let note = Step {
+                by: env.settings.office.clerk.clone(),
+                at: Some(env.now.time()),
+                text: text.clone(),
+                ..Step::new(env.today, env.now, Act::Noted { label })
+            };
+            self.sent_note = Some(text);
+            self.note.clear();
+            action = Some(add(model, vec![note]));
+        }
+        action
+    }
+
+    /// Which secret is in sight now.
+    fn looking(&mut self, ui: &Ui) -> Option<&'static str> {
+        let time = ui.input(|input| input.time);
+        let (what, until) = self.looking?;
+        if time >= until {
+            self.looking = None;
+            return None;
+        }
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64((until - time).max(0.05)));
+        Some(what)
+    }
+
+    fn fact_action(
+        &mut self,
+        ui: &Ui,
+        pressed: Option<sides::Pressed>,
+        model: &PetitionModel,
+    ) -> Option<PetitionAction> {
+        match pressed? {
+            sides::Pressed::Look(what) => {
+                self.looking = Some((what, ui.input(|input| input.time) + LOOK));
+                let number = model.number().to_owned();
+                Some(PetitionAction::Change(PetitionChange::NoteLook { number, what }))
+            }
+            sides::Pressed::Hide => {
+                self.looking = None;
+                None
+            }
+            sides::Pressed::Go(action) => Some(action),
+            sides::Pressed::Step(_) => None,
+        }
+    }
+
+    fn next_action(
+        &mut self,
+        pressed: Option<sides::Pressed>,
+        model: &PetitionModel,
+        env: &Env,
+    ) -> Option<PetitionAction> {
+        match pressed? {
+            sides::Pressed::Step(step) => {
+                let form = StepForm::new(step, &model.file, env.today, &model.leader, &model.settings);
+                self.dialog = Some(StepDialog::new(form));
+                None
+            }
+            sides::Pressed::Go(action) => Some(action),
+            sides::Pressed::Look(_) | sides::Pressed::Hide => None,
+        }
+    }
+
+    fn dialogs_ui(&mut self, ui: &Ui, model: &PetitionModel, env: &Env) -> Option<PetitionAction> {
+        if let Some(answer) = self.cancel.as_mut().and_then(|dialog| dialog.ui(ui.ctx())) {
+            self.cancel = None;
+            return answer.map(PetitionAction::Change);
+        }
+        let answer = self.dialog.as_mut()?.ui(ui.ctx(), model, env)?;
+        let dialog = self.dialog.take();
+        let steps = answer?;
+        self.sent = dialog;
+        Some(add(model, steps))
+    }
+}
+
+fn add(model: &PetitionModel, steps: Vec<Step>) -> PetitionAction {
+    PetitionAction::Change(PetitionChange::AddSteps { number: model.number().to_owned(), steps })
+}
+
+/// Where the list leaves its question for 上一件 and 下一件.
+pub(super) fn list_key() -> Id {
+    Id::unique("the list of petitions one came from")
+}

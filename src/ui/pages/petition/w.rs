@@ -1,5 +1,8 @@
 //! Every word of the detail page.
 
+use super::offers::Move;
+use crate::domain::terms::Channel;
+
 pub(super) const CANCEL: &str = "作废";
 pub(super) const CANCEL_NOT: &str = "先不作废";
 pub(super) const CANCEL_HINT: &str = "编号留在台账中，统计不再计入，期限不再提醒；可以恢复。";
@@ -11,3 +14,274 @@ pub(super) const RESTORED: &str = "已恢复";
 pub(super) const LOOKED_AT: &str = "查看";
 pub(super) const NOTICE_DELIVERED: &str = "告知书已送达";
 pub(super) const SAVING: &str = "正在保存";
+
+pub(super) const DATE_MISSING: &str = "日期未填，请写成 2026-06-18 或 6-18。";
+pub(super) const GROUND_MISSING: &str = "理由未选。";
+pub(super) const OPINION_MISSING: &str = "处理意见未选。";
+pub(super) const SETTLEMENT_MISSING: &str = "化解情况未选。";
+pub(super) const SATISFACTION_MISSING: &str = "满意度未选。";
+pub(super) const CLOSE_HINT: &str = "办结后不能再改办理记录。";
+pub(super) const REASSIGN: &str = "改派责任单位";
+
+pub(super) fn move_words(step: Move) -> &'static str {
+    match step {
+        Move::Accept => "受理",
+        Move::Decline => "不予受理",
+        Move::Forward => "转送有权处理机关",
+        Move::DeliverNotice => "送达告知书",
+        Move::Reply => "出具处理意见书",
+        Move::DeliverReply => "送达处理意见书",
+        Move::Close => "办结",
+        Move::Assign => "交办责任单位",
+        Move::Extend => "延长办理期限",
+        Move::Report => "报送办理结果",
+        Move::FollowUp => "登记回访",
+        Move::Withdraw => "登记撤回",
+    }
+}
+
+pub(super) fn finish_by(day: &str) -> String {
+    format!("应于 {day} 前办结。")
+}
+
+pub(super) fn extended_to(day: &str) -> String {
+    format!("办理期限延至 {day}。")
+}
+
+pub(super) fn review_until(day: &str) -> String {
+    format!("信访人 {day} 前可申请复查。")
+}
+
+pub(super) const BEFORE_NOTICE: &str = "前受理并告知";
+pub(super) const BEFORE_DELIVERY: &str = "前送达告知书";
+pub(super) const BEFORE_FINISH: &str = "前办结";
+pub(super) const BEFORE_REPORT: &str = "前报送结果";
+pub(super) const LEAD: &str = "代表";
+pub(super) const NAME: &str = "姓名";
+pub(super) const ANONYMOUS: &str = "匿名";
+pub(super) const ID_NO: &str = "身份证号";
+pub(super) const PHONE: &str = "电话";
+pub(super) const OTHERS: &str = "同访人";
+pub(super) const ADDRESS: &str = "住址";
+pub(super) const MATTER: &str = "信访事项";
+pub(super) const DIRECT: &str = "群众直接提出";
+pub(super) const CHANNEL: &str = "形式";
+pub(super) const REFERRAL_NO: &str = "来文号";
+pub(super) const REFERRAL_DUE: &str = "限办时间";
+pub(super) const RECEIVED: &str = "收到时间";
+pub(super) const PETITIONED: &str = "信访日期";
+pub(super) const CATEGORY: &str = "内容分类";
+pub(super) const CLASS: &str = "事项类别";
+pub(super) const PURPOSE: &str = "信访目的";
+pub(super) const PLACE: &str = "问题属地";
+pub(super) const ACCUSED: &str = "被反映人";
+pub(super) const WENT_TO: &str = "曾到";
+pub(super) const FLAGS: &str = "标记";
+pub(super) const DUTY: &str = "责任";
+pub(super) const UNIT: &str = "责任单位";
+pub(super) const HANDLER: &str = "承办人";
+pub(super) const ASSISTING: &str = "协办";
+pub(super) const LEADER: &str = "包案领导";
+pub(super) const LINKS: &str = "关联";
+pub(super) const EARLIER: &str = "此前信访";
+pub(super) const DISPUTE: &str = "矛盾纠纷";
+
+pub(super) fn people(count: u32) -> String {
+    format!("信访人 {count} 人")
+}
+
+pub(super) fn age(years: u32) -> String {
+    format!("{years} 岁")
+}
+
+pub(super) fn committee(village: &str) -> String {
+    if village.ends_with("社区") { format!("{village}居委会") } else { format!("{village}委会") }
+}
+
+pub(super) fn is_due(day: &str, verb: &str) -> String {
+    format!("应于 *{day}* {verb}")
+}
+
+pub(super) fn until(day: &str) -> String {
+    format!("最长至 {day}")
+}
+
+pub(super) fn must(what: &str) -> String {
+    format!("应{what}")
+}
+
+pub(super) fn received_by(leader: &str) -> String {
+    format!("{leader}接访")
+}
+
+pub(super) fn arrived(channel: Channel, people: u32) -> String {
+    if people > 1 { format!("{channel} {people} 人。") } else { format!("{channel}。") }
+}
+
+pub(super) fn typed_later(day: &str) -> String {
+    format!("（{day}补记）")
+}
+
+pub(super) fn declined(ground: &str, direct_to: &str) -> String {
+    format!("{ground}；请向{direct_to}提出。")
+}
+
+pub(super) fn report_by(day: &str) -> String {
+    format!("要求 {day}前报送办理结果。")
+}
+
+pub(super) fn approved_by(approver: &str) -> String {
+    format!("{approver}批准。")
+}
+
+pub(super) fn opinion(label: &str) -> String {
+    format!("处理意见：{label}。")
+}
+
+pub(super) fn delivered(manner: &str, recipient: &str, refused: bool) -> String {
+    match (recipient, refused) {
+        ("", _) => format!("{manner}。"),
+        (witness, true) => format!("{manner}，拒收，见证人{witness}。"),
+        (recipient, false) => format!("{manner}，{recipient}签收。"),
+    }
+}
+
+pub(super) fn followed_up(contact: &str, satisfaction: &str) -> String {
+    if contact.is_empty() { format!("{satisfaction}。") } else { format!("{contact}：{satisfaction}。") }
+}
+
+pub(super) const LIST: &str = "信访件";
+pub(super) const BEFORE: &str = "‹ 上一件";
+pub(super) const AFTER: &str = "下一件 ›";
+pub(super) const NO_MORE: &str = "列表中没有了";
+pub(super) const MORE: &str = "更多操作";
+pub(super) const EDIT: &str = "修改";
+pub(super) const PRINT: &str = "打印";
+pub(super) const PRINT_FORM: &str = "打印登记表";
+pub(super) const TO_DISPUTE: &str = "转人民调解";
+pub(super) const RESTORE: &str = "恢复";
+pub(super) const SHOW: &str = "显示";
+pub(super) const HIDE: &str = "隐藏";
+pub(super) const NEXT: &str = "下一步可办";
+pub(super) const PAPERS: &str = "文书";
+pub(super) const ENCLOSURES: &str = "附件材料";
+pub(super) const TABS_NAME: &str = "信访件内容";
+pub(super) const TABS: [&str; 6] = ["办理过程", "诉求原文", "回访与评价", "修改记录", "下一步", "信访人与事项"];
+pub(super) const CONTENT: &str = "反映的主要问题";
+pub(super) const DEMANDS: &str = "诉求";
+pub(super) const REMARK: &str = "备注";
+pub(super) const NO_FOLLOW_UP: &str = "还没有回访";
+pub(super) const FOLLOW_UP_HINT: &str = "回访后在这里看到信访人的评价";
+pub(super) const FOLLOW_UP: &str = "登记回访";
+pub(super) const NOTE: &str = "记一笔办理情况";
+pub(super) const NOTE_LABEL: &str = "记事类别";
+pub(super) const NOTE_LABELS: [&str; 6] = ["调查情况", "现场核实", "领导批示", "协调会", "联系信访人", "其他情况"];
+pub(super) const ENTER_NOTE: &str = "记入";
+
+pub(super) fn cancelled(reason: &str) -> String {
+    format!("已作废：{reason}")
+}
+
+pub(super) fn last_said(day: &str, satisfaction: &str) -> String {
+    format!("{day}评价：{satisfaction}")
+}
+
+pub(super) fn tip(step: Move) -> &'static str {
+    match step {
+        Move::Accept => "决定受理，办结期限从受理日起算",
+        Move::Decline => "写明理由，并告知应向哪里提出",
+        Move::Forward => "不属本镇职责，转有权处理机关",
+        Move::DeliverNotice => "记下告知书何时、怎样送达",
+        Move::Reply => "处理意见书已签发",
+        Move::DeliverReply => "记下处理意见书何时、怎样送达",
+        Move::Close => "办理结束，记下是否化解",
+        Move::Assign => "交由责任单位办理，可限期报结果",
+        Move::Extend => "情况复杂，经负责人批准延长一次",
+        Move::Report => "向交办的上级报送结果",
+        Move::FollowUp => "记下回访情况和满意度",
+        Move::Withdraw => "信访人书面撤回",
+    }
+}
+
+pub(super) const ON: &str = "日期";
+pub(super) const BY: &str = "经办人";
+pub(super) const DOCUMENT: &str = "文书号";
+pub(super) const WITH_NOTICE: &str = "告知书同时当面送达";
+pub(super) const RECIPIENT: &str = "签收人";
+pub(super) const WITNESS: &str = "见证人";
+pub(super) const REFUSED: &str = "拒收（填见证人）";
+pub(super) const MANNER: &str = "送达方式";
+pub(super) const GROUND: &str = "理由";
+pub(super) const DIRECT_TO: &str = "应向何处提出";
+pub(super) const DIRECT_TO_EXAMPLE: &str = "如：清河县人民法院";
+pub(super) const FORWARD_TO: &str = "去向单位";
+pub(super) const FORWARD_TO_EXAMPLE: &str = "如：清河县自然资源局";
+pub(super) const OPINION: &str = "处理意见";
+pub(super) const SETTLEMENT: &str = "化解情况";
+pub(super) const REPORT_BY: &str = "限期报结果";
+pub(super) const PICK_UNIT: &str = "选单位";
+pub(super) const APPROVER: &str = "批准人";
+pub(super) const DAYS: &str = "延长";
+pub(super) const DAY: &str = "日";
+pub(super) const SUPERIOR: &str = "上级机关";
+pub(super) const CONTACT: &str = "方式、对象";
+pub(super) const CONTACT_EXAMPLE: &str = "如：电话，李某乙";
+pub(super) const SATISFACTION: &str = "满意度";
+
+pub(super) fn text_label(step: Move) -> &'static str {
+    match step {
+        Move::Extend => "延期理由",
+        Move::Reply => "意见摘要",
+        Move::FollowUp => "回访情况",
+        _ => "说明",
+    }
+}
+
+pub(super) fn text_example(step: Move) -> &'static str {
+    match step {
+        Move::Extend => "如：须等县里测绘结果",
+        Move::Reply => "逐项答复诉求",
+        Move::Assign => "如：先保灌溉，再商补偿",
+        Move::FollowUp => "答复是否落实，有无新的诉求",
+        _ => "可不填",
+    }
+}
+
+pub(super) fn document_example(code: &str, step: Move, today: chrono::NaiveDate) -> String {
+    let kind = match step {
+        Move::Accept => "受",
+        Move::Decline => "不受",
+        Move::Forward => "转",
+        Move::Assign => "交",
+        Move::Extend => "延",
+        Move::Reply => "答",
+        _ => "报",
+    };
+    format!("如：{code}{kind}〔{}〕1号", chrono::Datelike::year(&today))
+}
+
+pub(super) fn go(step: Move, with_notice: bool, assigned: bool) -> &'static str {
+    match step {
+        Move::Accept if with_notice => "受理并送达告知书",
+        Move::Accept => "受理",
+        Move::Decline => "不予受理",
+        Move::Forward => "转送",
+        Move::DeliverNotice | Move::DeliverReply => "记下送达",
+        Move::Reply => "出具处理意见书",
+        Move::Close => "办结",
+        Move::Assign if assigned => "改派",
+        Move::Assign => "交办",
+        Move::Extend => "延长期限",
+        Move::Report => "报送结果",
+        Move::FollowUp => "记下回访",
+        Move::Withdraw => "记下撤回",
+    }
+}
+
+pub(super) fn stay(step: Move) -> &'static str {
+    match step {
+        Move::Accept => "先不受理",
+        Move::Close => "先不办结",
+        _ => "先不办",
+    }
+}

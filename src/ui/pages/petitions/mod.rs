@@ -88,6 +88,8 @@ impl PetitionsPage {
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, model: &PetitionsModel) -> Option<PetitionsAction> {
         ui.spacing_mut().item_spacing = vec2(space::S8, 0.0);
+        let told = self.query.clone();
+        ui.data_mut(|data| data.insert_temp(crate::ui::pages::petition::list_key(), told));
         let mut action = self.bar_ui(ui, model);
         let before = self.query.clone();
         self.search_ui(ui);

@@ -1,286 +1,332 @@
-//! The first page: a new register, an existing one, or the sample. Fills the window.
+//! 开始使用: the first page. A new register, one that exists, or the sample.
 
+mod action;
+mod form;
+mod model;
 mod w;
 
-use std::path::{Path, PathBuf};
+pub use action::WelcomeAction;
+pub use form::{Choice, WelcomeForm};
+pub use model::{WelcomeModel, WelcomeQuery};
 
-use eframe::egui::{CornerRadius, Rect, Stroke, Ui, ViewportCommand, pos2, vec2};
+use std::path::PathBuf;
 
-use crate::domain::settings::{Office, Settings};
-use crate::exchange::sample;
-use crate::store::{Register, StoreError};
-use crate::ui::screen::{Change, Desk, Done, Effect, Env, Pick, PickKind, Screen};
+use eframe::egui::{Align, Layout, Rect, Sense, Stroke, Ui, UiBuilder, ViewportCommand, accesskit, pos2, vec2};
+
+use crate::domain::finding::Finding;
+use crate::store::StoreError;
+use crate::ui::screen::{Change, Desk, Done, Effect, Env, Message, Pick, PickKind, Screen};
+use crate::ui::shell::paint_seal;
 use crate::ui::theme::{Role, color as c, space};
-use crate::ui::widgets::form::{self, Note};
-use crate::ui::widgets::{Button, FocusChain, Row, TextField, card, paint};
+use crate::ui::widgets::guide::Seen;
+use crate::ui::widgets::{Button, Guide, Note, Row, TextField, card, form as note, paint};
 use crate::ui::worker::Progress;
-use crate::ui::{icons, layout, shell, start};
+use crate::ui::{icons, ime, layout, route::Route};
 
-/// What the clerk wants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Choice {
-    #[default]
-    New,
-    Open,
-    Sample,
-}
+const LABEL_W: f32 = 92.0;
+const FORM_W: f32 = 760.0;
+const SIDE_W: f32 = 404.0;
+const SAMPLE_FILE: &str = "示例.xinfang";
 
-/// What the clerk asked for.
-#[derive(Debug, PartialEq)]
-pub enum WelcomeAction {
-    /// Create the register.
-    Create,
-    /// Ask where to keep it.
-    ChangePlace,
-    /// Ask for an existing one.
-    Choose,
-    /// Make and open the sample.
-    Sample,
+/// A folder or a file was picked.
+enum Picked {
+    Folder(PathBuf),
 }
 
 /// The page.
 pub struct WelcomePage {
-    choice: Choice,
-    office: String,
-    clerk: String,
+    form: WelcomeForm,
     folder: PathBuf,
+    seen: Seen,
+    focused: bool,
 }
-
-impl Default for WelcomePage {
-    fn default() -> Self {
-        Self { choice: Choice::New, office: String::new(), clerk: String::new(), folder: start::default_folder() }
-    }
-}
-
-/// The folder chosen in the dialog, on its way back to the page.
-struct Place(PathBuf);
 
 impl WelcomePage {
-    fn file(&self) -> PathBuf {
-        let name = match self.choice {
-            Choice::Sample => "示例台账".to_owned(),
-            _ => format!("{}台账", Office::named(self.office.trim()).short_name),
-        };
-        self.folder.join(name).with_extension(w::ENDING)
+    /// New registers and the sample are kept in `folder` unless the clerk says otherwise.
+    pub fn new(folder: PathBuf) -> Self {
+        let form = WelcomeForm { folder: folder.display().to_string(), ..WelcomeForm::default() };
+        Self { form, folder, seen: Seen::default(), focused: false }
     }
 
-    fn ready(&self) -> bool {
-        !self.office.trim().is_empty() && !self.clerk.trim().is_empty()
+    /// Where the sample lies.
+    fn sample(&self) -> PathBuf {
+        self.folder.join(SAMPLE_FILE)
     }
 
     /// Draws the page into the whole window.
-    pub fn ui(&mut self, ui: &mut Ui) -> Option<WelcomeAction> {
+    pub fn ui(&mut self, ui: &mut Ui, model: &WelcomeModel) -> Option<WelcomeAction> {
         let whole = ui.max_rect();
-        let (spine, body) = layout::split_left(whole, if whole.width() < 1100.0 { 0.0 } else { 404.0 });
-        if spine.width() > 1.0 {
-            spine_ui(ui, spine);
+        let side = if whole.width() >= space::ONE_COLUMN { SIDE_W.min(whole.width() * 0.3) } else { 0.0 };
+        let (left, rest) = layout::split_left(whole, side);
+        if side > 0.0 {
+            layout::pane(ui, "claim", left, c::RAIL, |ui| claim_ui(ui, left));
         }
-        let margin = ((body.width() - 760.0) / 2.0).max(space::PAGE);
-        let inner = body.shrink2(vec2(margin, 0.0));
-        let top = (body.height() * 0.11).clamp(space::PAGE, 90.0);
-        layout::pane(ui, "welcome", inner.with_min_y(body.top() + top), c::PAPER, |ui| {
-            eframe::egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| self.form_ui(ui)).inner
-        })
-    }
-
-    fn form_ui(&mut self, ui: &mut Ui) -> Option<WelcomeAction> {
-        ui.spacing_mut().item_spacing = vec2(13.0, space::FORM_ROW);
-        ui.label(Role::DetailTitle.rich(w::TITLE, c::INK));
-        ui.add_space(space::S4);
-        let width = (ui.available_width() - 28.0) / 3.0;
-        ui.horizontal(|ui| {
-            for (choice, icon, title, lines) in [
-                (Choice::New, icons::BOOK_OPEN_TEXT, w::NEW, w::NEW_LINES),
-                (Choice::Open, icons::FOLDER_OPEN, w::OPEN, w::OPEN_LINES),
-                (Choice::Sample, icons::FLASK, w::SAMPLE, w::SAMPLE_LINES),
-            ] {
-                if card::choice_card(ui, width, self.choice == choice, icon, title, lines).clicked() {
-                    self.choice = choice;
-                }
-            }
-        });
-        ui.add_space(space::S12);
-        match self.choice {
-            Choice::New => self.new_ui(ui),
-            Choice::Open => self.open_ui(ui),
-            Choice::Sample => self.sample_ui(ui),
-        }
-    }
-
-    fn new_ui(&mut self, ui: &mut Ui) -> Option<WelcomeAction> {
-        let mut chain = FocusChain::new();
-        let mut action = None;
-        Row::new(w::OFFICE).required().label_width(88.0).show(ui, |ui, label| {
-            let field = TextField::new("office", &mut self.office).labelled(label).required();
-            chain.push(&field.placeholder(w::OFFICE_HINT).show(ui));
-        });
-        Row::new(w::CLERK).required().label_width(88.0).show(ui, |ui, label| {
-            let field = TextField::new("clerk", &mut self.clerk).labelled(label).required();
-            chain.push(&field.width(240.0).show(ui));
-        });
-        action = action.or(self.place_ui(ui));
-        let save = ui.make_persistent_id("go");
-        action = action.or(foot_ui(ui, |ui| {
-            let go = Button::primary(w::GO_NEW).large().id(save).enabled(self.ready()).tooltip(w::NEED);
-            ui.add(go).clicked().then_some(WelcomeAction::Create)
-        }));
-        if !self.ready() {
-            form::note(ui, Note::Hint(w::NEED));
-        }
-        chain.end_at(save);
-        chain.run(ui.ctx());
-        action
-    }
-
-    fn place_ui(&mut self, ui: &mut Ui) -> Option<WelcomeAction> {
-        let mut place = self.file().display().to_string();
-        Row::new(w::PLACE).label_width(88.0).show(ui, |ui, label| {
+        layout::scroll_pane(ui, "form", rest, c::PAPER, space::PAGE, |ui| {
+            let width = FORM_W.min(ui.available_width() - 2.0 * space::S16);
+            ui.add_space(((rest.height() - 520.0) / 3.0).clamp(space::S4, 64.0));
             ui.horizontal(|ui| {
-                let width = ui.available_width() - 84.0;
-                TextField::new("place", &mut place).labelled(label).read_only(true).width(width).show(ui);
-                ui.add(Button::plain(w::CHANGE)).clicked().then_some(WelcomeAction::ChangePlace)
+                ui.add_space(((ui.available_width() - width) / 2.2).max(0.0));
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    self.body_ui(ui, model, width)
+                })
+                .inner
             })
             .inner
         })
     }
 
-    fn open_ui(&self, ui: &mut Ui) -> Option<WelcomeAction> {
-        form::note(ui, Note::Hint(w::OPEN_NOTE));
-        foot_ui(ui, |ui| {
-            ui.add(Button::primary(w::CHOOSE).large().icon(icons::FOLDER_OPEN))
-                .clicked()
-                .then_some(WelcomeAction::Choose)
-        })
+    fn body_ui(&mut self, ui: &mut Ui, model: &WelcomeModel, width: f32) -> Option<WelcomeAction> {
+        ui.spacing_mut().item_spacing.y = space::FORM_ROW;
+        let title = ui.label(Role::Title.rich(w::TITLE, c::INK));
+        ui.ctx().accesskit_node_builder(title.id, |node| node.set_role(accesskit::Role::Heading));
+        self.choices_ui(ui, width);
+        ui.add_space(space::S8);
+        match self.form.choice {
+            Choice::New => self.new_ui(ui, model),
+            Choice::Open => self.open_ui(ui),
+            Choice::Sample => self.sample_ui(ui, model),
+        }
     }
 
-    fn sample_ui(&mut self, ui: &mut Ui) -> Option<WelcomeAction> {
-        form::note(ui, Note::Hint(w::SAMPLE_NOTE));
-        let place = self.place_ui(ui);
-        place.or(foot_ui(ui, |ui| {
-            ui.add(Button::primary(w::GO_SAMPLE).large()).clicked().then_some(WelcomeAction::Sample)
-        }))
+    fn choices_ui(&mut self, ui: &mut Ui, width: f32) {
+        let all = [
+            (Choice::New, icons::BOOK_OPEN_TEXT, w::NEW, w::NEW_LINES),
+            (Choice::Open, icons::FOLDER_OPEN, w::OPEN, w::OPEN_LINES),
+            (Choice::Sample, icons::FLASK, w::SAMPLE, w::SAMPLE_LINES),
+        ];
+        let beside = width >= 560.0;
+        let gap = space::S12;
+        let each = if beside { (width - 2.0 * gap) / 3.0 } else { width };
+        let mut group = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing = vec2(gap, gap);
+            for (choice, icon, title, lines) in all {
+                if card::choice_card(ui, each, self.form.choice == choice, icon, title, lines).clicked() {
+                    self.form.choice = choice;
+                }
+            }
+        };
+        let response = if beside { ui.horizontal(&mut group).response } else { ui.vertical(&mut group).response };
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_role(accesskit::Role::RadioGroup);
+            node.set_label(w::CHOICES);
+        });
     }
-}
 
-/// The buttons under the form, from the right edge.
-fn foot_ui(ui: &mut Ui, go: impl FnOnce(&mut Ui) -> Option<WelcomeAction>) -> Option<WelcomeAction> {
-    ui.add_space(space::S12);
-    let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::TOP);
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), space::LARGE_H), layout, |ui| {
-        let action = go(ui);
-        if ui.add(Button::plain(w::QUIT).large()).clicked() {
-            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+    fn new_ui(&mut self, ui: &mut Ui, model: &WelcomeModel) -> Option<WelcomeAction> {
+        let mut action = None;
+        let findings: Vec<Finding> = self.form.findings(model.taken.as_deref());
+        let mut guide = Guide::new(&findings, &mut self.seen);
+        let file = w::file_note(&self.form.file_name());
+        let go = ui.make_persistent_id("go");
+        Row::new(w::L_NAME).required().label_width(LABEL_W).show(ui, |ui, label| {
+            let error = guide.error("name");
+            let field =
+                TextField::new("name", &mut self.form.name).labelled(label).required().placeholder(w::NAME_HINT);
+            let response = field.error(error.as_deref()).show(ui);
+            if !std::mem::replace(&mut self.focused, true) {
+                response.request_focus();
+            }
+            guide.field("name", &response);
+        });
+        Row::new(w::L_CLERK).required().label_width(LABEL_W).show(ui, |ui, label| {
+            let error = guide.error("clerk");
+            let field = TextField::new("clerk", &mut self.form.clerk).labelled(label).required().width(240.0);
+            guide.field("clerk", &field.error(error.as_deref()).show(ui));
+        });
+        Row::new(w::L_FOLDER).required().label_width(LABEL_W).show(ui, |ui, label| {
+            let error =
+                findings.iter().find(|finding| finding.field == "folder").map(|finding| finding.message.clone());
+            let width = ui.available_width();
+            let change = ui.horizontal(|ui| {
+                let field = TextField::new("folder", &mut self.form.folder).labelled(label).required();
+                let response = field.error(error.as_deref()).told_elsewhere().width(width - 78.0).show(ui);
+                // It has a good default: Enter passes it by, and leads on from it.
+                if ime::enter(ui, &response) {
+                    ui.memory_mut(|memory| memory.request_focus(go));
+                }
+                ui.add(Button::plain(w::CHANGE).width(66.0)).clicked()
+            });
+            if change.inner {
+                action = Some(WelcomeAction::PickFolder);
+            }
+            match error.as_deref() {
+                Some(words) => note::note(ui, Note::Error(words)),
+                None => note::note(ui, Note::Hint(&file)),
+            }
+        });
+        let ready = findings.is_empty();
+        guide.finish(ui.ctx(), Some(go));
+        if foot_ui(ui, w::GO_NEW, go, ready, if ready { "" } else { w::NEED_NEW })
+            && let Some(path) = self.form.target()
+        {
+            let (name, clerk) = (self.form.name.trim().to_owned(), self.form.clerk.trim().to_owned());
+            action = Some(WelcomeAction::Create { name, clerk, path });
         }
         action
-    })
-    .inner
+    }
+
+    fn open_ui(&mut self, ui: &mut Ui) -> Option<WelcomeAction> {
+        let mut action = None;
+        let mut guide = Guide::new(&[], &mut self.seen);
+        Row::new(w::L_FILE).required().label_width(LABEL_W).show(ui, |ui, label| {
+            let width = ui.available_width();
+            ui.horizontal(|ui| {
+                let field = TextField::new("file", &mut self.form.file).labelled(label).required().width(width - 78.0);
+                guide.field("file", &field.show(ui));
+                if ui.add(Button::plain(w::CHOOSE).width(66.0)).clicked() {
+                    action = Some(WelcomeAction::PickFile);
+                }
+            });
+        });
+        let go = ui.make_persistent_id("go");
+        let file = self.form.file.trim();
+        guide.finish(ui.ctx(), Some(go));
+        if foot_ui(ui, w::GO_OPEN, go, !file.is_empty(), if file.is_empty() { w::NEED_FILE } else { "" }) {
+            action = Some(WelcomeAction::Open(PathBuf::from(file)));
+        }
+        action
+    }
+
+    fn sample_ui(&mut self, ui: &mut Ui, model: &WelcomeModel) -> Option<WelcomeAction> {
+        ui.label(Role::Body.rich(w::SAMPLE_TEXT, c::INK));
+        let path = self.sample();
+        note::note(ui, Note::Hint(&w::sample_note(&path.display().to_string(), model.sample_there)));
+        let go = ui.make_persistent_id("go");
+        let words = if model.sample_there { w::GO_SAMPLE_AGAIN } else { w::GO_SAMPLE };
+        foot_ui(ui, words, go, true, "").then_some(WelcomeAction::Sample(path))
+    }
 }
 
-fn spine_ui(ui: &mut Ui, rect: Rect) {
-    let painter = ui.painter();
-    painter.rect_filled(rect, CornerRadius::ZERO, c::RAIL);
-    let left = rect.left() + 48.0;
-    shell::paint_seal(ui, Rect::from_min_size(pos2(left, rect.top() + 88.0), vec2(76.0, 76.0)));
-    let font = eframe::egui::FontId::new(34.0, crate::ui::theme::text::family(crate::ui::theme::text::UI_BOLD));
-    let name = painter.layout_no_wrap(w::PROGRAM.to_owned(), font, eframe::egui::Color32::WHITE);
-    paint::put(painter, left, rect.top() + 214.0, name);
-    paint::put(painter, left, rect.top() + 250.0, paint::line(ui, w::ABOUT, Role::Body, c::RAIL_TEXT));
-    let line = Stroke::new(space::STROKE, c::RAIL_LINE);
-    let right = rect.right() - 48.0;
-    let mut y = rect.top() + 304.0;
-    painter.hline(left..=right, y, line);
-    for (words, icon) in w::PROMISES.into_iter().zip([icons::HARD_DRIVES, icons::TIMER, icons::PRINTER]) {
-        paint::icon(painter, pos2(left + 10.0, y + 27.0), icon, 19.0, c::RAIL_TEXT);
-        paint::put(painter, left + 34.0, y + 27.0, paint::line(ui, words, Role::Body, c::RAIL_TEXT));
-        y += 53.0;
-        painter.hline(left..=right, y, line);
+/// The reason at the left, 退出 and the way on at the right. Returns whether to go on.
+fn foot_ui(ui: &mut Ui, words: &str, id: eframe::egui::Id, ready: bool, reason: &str) -> bool {
+    ui.add_space(space::S12);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), space::LARGE_H));
+    let builder = UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center));
+    let mut child = ui.new_child(builder);
+    child.spacing_mut().item_spacing.x = 10.0;
+    let go = child.add(Button::primary(words).large().enabled(ready).id(id)).clicked();
+    if child.add(Button::plain(w::QUIT).large()).clicked() {
+        child.ctx().send_viewport_cmd(ViewportCommand::Close);
     }
+    child.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        if !reason.is_empty() {
+            ui.label(Role::Small.rich(reason, c::INK2));
+        }
+    });
+    go
+}
+
+/// The dark spine with the seal and what the program is for.
+fn claim_ui(ui: &mut Ui, rect: Rect) {
+    let margin = (rect.width() * 0.12).max(space::PAGE);
+    let top = rect.top() + (rect.height() * 0.115).min(88.0);
+    let left = rect.left() + margin;
+    let seal = Rect::from_min_size(pos2(left, top), vec2(76.0, 76.0));
+    paint_seal(ui, seal);
+    let painter = ui.painter().clone();
+    let name = eframe::egui::FontId::new(34.0, crate::ui::theme::text::family(crate::ui::theme::text::UI_BOLD));
+    painter.text(
+        pos2(left, seal.bottom() + 30.0),
+        eframe::egui::Align2::LEFT_TOP,
+        w::PROGRAM,
+        name,
+        eframe::egui::Color32::WHITE,
+    );
+    let claim = paint::wrapped(ui, w::CLAIM, Role::Body, c::RAIL_TEXT, rect.width() - 2.0 * margin);
+    let mut y = seal.bottom() + 82.0;
+    let height = claim.size().y;
+    painter.galley(pos2(left, y), claim, c::RAIL_TEXT);
+    y += height + 42.0;
+    let lines = rect.x_range().shrink(margin);
+    let edge = Stroke::new(space::STROKE, c::RAIL_LINE);
+    for (icon, words) in [icons::HARD_DRIVES, icons::TIMER, icons::PRINTER].into_iter().zip(w::POINTS) {
+        painter.hline(lines, y, edge);
+        let galley = paint::wrapped(ui, words, Role::Body, c::RAIL_TEXT, lines.span() - 34.0);
+        let height = galley.size().y;
+        paint::icon(&painter, pos2(left + 9.0, y + 26.0), icon, 19.0, c::RAIL_DIM);
+        painter.galley(pos2(left + 34.0, y + 14.0), galley, c::RAIL_TEXT);
+        y += height + 28.0;
+    }
+    painter.hline(lines, y, edge);
+    let _ = ui.allocate_rect(rect, Sense::hover());
 }
 
 impl Screen for WelcomePage {
-    type Query = ();
-    type Model = ();
+    type Query = WelcomeQuery;
+    type Model = WelcomeModel;
     type Action = WelcomeAction;
 
-    fn query(&self, _env: &Env) {}
+    fn open(&mut self, _route: &Route, _env: &Env) {
+        self.focused = false;
+    }
 
-    fn load(_desk: &mut Desk, _query: &(), _env: &Env, _progress: &Progress) -> Result<(), StoreError> {
-        Ok(())
+    fn query(&self, _env: &Env) -> WelcomeQuery {
+        WelcomeQuery { target: self.form.target(), sample: self.sample() }
+    }
+
+    fn load(_: &mut Desk, query: &WelcomeQuery, _: &Env, _: &Progress) -> Result<WelcomeModel, StoreError> {
+        Ok(WelcomeModel::load(query))
     }
 
     fn whole_window(&self) -> bool {
         true
     }
 
-    fn draw(&mut self, ui: &mut Ui, _model: &(), _env: &Env) -> Option<WelcomeAction> {
-        self.ui(ui)
+    fn draw(&mut self, ui: &mut Ui, model: &WelcomeModel, _env: &Env) -> Option<WelcomeAction> {
+        self.ui(ui, model)
     }
 
-    fn act(&mut self, action: WelcomeAction, _model: Option<&()>, _env: &Env) -> Vec<Effect> {
-        let file = self.file();
-        match action {
-            WelcomeAction::Create => {
-                let mut office = Office::named(self.office.trim());
-                office.clerk = self.clerk.trim().to_owned();
-                let settings = Settings { office, ..Settings::default() };
-                vec![Effect::Do(Change::on_desk(w::CREATING, move |desk, now, _| {
-                    make_folder(&file)?;
-                    let register = Register::create(&file, settings, now).map_err(|error| error.advice())?;
-                    desk.register = Some(register);
-                    Ok(Done::saying(format!("台账已建好：{}", file.display())).then(Effect::Reopened))
-                }))]
+    fn act(&mut self, action: WelcomeAction, _model: Option<&WelcomeModel>, _env: &Env) -> Vec<Effect> {
+        vec![match action {
+            WelcomeAction::Create { name, clerk, path } => {
+                on_desk(w::CREATING, move |desk, now| action::create(desk, &name, &clerk, &path, now))
             }
-            WelcomeAction::Sample => vec![Effect::Do(Change::on_desk(w::CREATING, move |desk, now, _| {
-                make_folder(&file)?;
-                let register = if file.is_file() {
-                    Register::open(&file).map_err(|error| error.advice())?
-                } else {
-                    sample::create(&file, now).map_err(|error| error.to_string())?
-                };
-                desk.register = Some(register);
-                Ok(Done::quietly().then(Effect::Reopened))
-            }))],
-            WelcomeAction::Choose => vec![Effect::PickFile(Pick {
-                title: w::OPEN.into(),
-                kind: PickKind::Open,
-                name: String::new(),
-                filter: (w::FILTER.into(), vec![w::ENDING.into()]),
-                then: Box::new(|path| vec![Effect::Do(open(path))]),
-            })],
-            WelcomeAction::ChangePlace => vec![Effect::PickFile(Pick {
-                title: w::PLACE.into(),
-                kind: PickKind::Folder,
-                name: String::new(),
-                filter: (String::new(), Vec::new()),
-                then: Box::new(|path| {
-                    let change = Change::on_desk("", move |_, _, _| Ok(Done::quietly().tell(Place(path))));
-                    vec![Effect::Do(change.reads_only())]
-                }),
-            })],
-        }
+            WelcomeAction::Open(path) => open_effect(path),
+            WelcomeAction::Sample(path) => on_desk(w::CREATING, move |desk, now| action::open_sample(desk, &path, now)),
+            WelcomeAction::PickFolder => pick(w::PICK_FOLDER, PickKind::Folder, |path| {
+                Effect::Do(Change::on_desk("", |_, _, _| Ok(Done::quietly().tell(Picked::Folder(path)))).reads_only())
+            }),
+            WelcomeAction::PickFile => pick_register(),
+        }]
     }
 
-    fn told(&mut self, message: crate::ui::screen::Message, _env: &Env) -> Vec<Effect> {
-        if let Ok(place) = message.downcast::<Place>() {
-            self.folder = place.0;
+    fn told(&mut self, message: Message, _env: &Env) -> Vec<Effect> {
+        if let Ok(picked) = message.downcast::<Picked>() {
+            let Picked::Folder(folder) = *picked;
+            self.form.folder = folder.display().to_string();
         }
         Vec::new()
     }
 }
 
-fn make_folder(file: &Path) -> Result<(), String> {
-    let Some(folder) = file.parent() else { return Ok(()) };
-    std::fs::create_dir_all(folder).map_err(|_| format!("没能建文件夹 {}。请换一个可以写的位置。", folder.display()))
+/// Asks for a register and lays it on the desk.
+pub fn pick_register() -> Effect {
+    pick(w::PICK_FILE, PickKind::Open, open_effect)
 }
 
-/// Opens another register. The one on the desk stays if that fails.
-fn open(path: PathBuf) -> Change {
-    Change::on_desk(w::OPENING, move |desk, _, _| {
-        let register = match Register::open(&path) {
-            Err(StoreError::Locked(_) | StoreError::ReadOnly(_)) => Register::open_to_read(&path),
-            other => other,
-        };
-        desk.register = Some(register.map_err(|error| error.advice())?);
+fn open_effect(path: PathBuf) -> Effect {
+    on_desk(w::OPENING, move |desk, _| action::open(desk, &path))
+}
+
+fn on_desk(
+    doing: &str,
+    work: impl FnOnce(&mut Desk, chrono::NaiveDateTime) -> Result<(), String> + Send + 'static,
+) -> Effect {
+    Effect::Do(Change::on_desk(doing, move |desk, now, _| {
+        work(desk, now)?;
         Ok(Done::quietly().then(Effect::Reopened))
+    }))
+}
+
+fn pick(title: &str, kind: PickKind, then: impl FnOnce(PathBuf) -> Effect + Send + 'static) -> Effect {
+    let filter = (w::KIND.to_owned(), vec![form::ENDING.to_owned()]);
+    let filter = if kind == PickKind::Folder { (String::new(), Vec::new()) } else { filter };
+    Effect::PickFile(Pick {
+        title: title.to_owned(),
+        kind,
+        name: String::new(),
+        filter,
+        then: Box::new(move |path| vec![then(path)]),
     })
 }

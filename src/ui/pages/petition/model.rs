@@ -1,0 +1,283 @@
+//! What the detail page shows, read from the register and put into words.
+
+use crate::domain::{
+    calendar::Calendar,
+    deadline::{Clock, ClockId, Clocks},
+    directory::Role,
+    procedure::{Act, Progress, Step, StepKind},
+    settings::Settings,
+    terms::Channel,
+};
+use crate::store::{Register, StoreError, disputes::DisputeFilter, journal::JournalLine, petitions::PetitionFile};
+use crate::ui::pages::due;
+use crate::ui::pages::petitions::{PetitionsQuery, tags};
+use crate::ui::widgets::chips::{Due, Tag};
+use crate::ui::widgets::timeline::Dot;
+use chrono::NaiveDate;
+
+use super::{
+    facts::{self, Group},
+    offers::Offers,
+    w,
+};
+
+/// One entry of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// 「6月12日」.
+    pub day: String,
+    /// 「15:40」; 「剩 19 天」 for the next duty.
+    pub time: String,
+    /// Its mark.
+    pub dot: Dot,
+    /// 「现场核实」.
+    pub heading: String,
+    /// Who.
+    pub by: String,
+    /// 文书号.
+    pub document: String,
+    /// What the step itself says, then the clerk's words, a line each.
+    pub lines: Vec<String>,
+}
+
+/// One line of the list of papers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperLine {
+    /// 「受理告知书」.
+    pub name: &'static str,
+    /// The number of the paper, else its day.
+    pub remark: String,
+    /// The program prints it.
+    pub printable: bool,
+}
+
+/// The limit in the head of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limit {
+    /// Chip.
+    pub chip: (Due, String),
+    /// 「应于 7月7日 周二 前办结」.
+    pub words: String,
+    /// How much of the time is gone, 0 to 1.
+    pub gone: f32,
+}
+
+/// One item, ready to be shown.
+#[derive(Clone, Debug)]
+pub struct PetitionModel {
+    /// The item with its steps.
+    pub file: PetitionFile,
+    /// What they add up to.
+    pub progress: Progress,
+    /// 初 重 集 越.
+    pub tags: Vec<Tag>,
+    /// The limit that ends next; `None` when nothing is owed.
+    pub limit: Option<Limit>,
+    /// Left column.
+    pub facts: Vec<Group>,
+    /// Newest first, the next duty on top.
+    pub timeline: Vec<Entry>,
+    /// What may be done.
+    pub offers: Offers,
+    /// Longest end after an extension: 「最长至 8月6日」.
+    pub extension_until: Option<String>,
+    /// 文书.
+    pub papers: Vec<PaperLine>,
+    /// 修改记录, newest first.
+    pub journal: Vec<JournalLine>,
+    /// The item before in the list one came from.
+    pub before: Option<String>,
+    /// The item after.
+    pub after: Option<String>,
+    /// Units that can be picked.
+    pub units: Vec<String>,
+    /// First leader in signature order: approves an extension.
+    pub leader: String,
+    /// What the office has set.
+    pub settings: Settings,
+    /// The working calendar.
+    pub calendar: Calendar,
+}
+
+impl PetitionModel {
+    /// Reads item `number`; `list` is the list one came from.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoSuchRecord`], or when the register cannot be read.
+    pub fn load(
+        register: &Register,
+        number: &str,
+        list: Option<&PetitionsQuery>,
+        today: NaiveDate,
+    ) -> Result<Self, StoreError> {
+        let file = register.petition(number)?;
+        let (settings, calendar) = (register.settings().clone(), register.calendar().clone());
+        let progress = file.progress();
+        let clocks = Clocks::of(&file.petition, &file.steps, &settings, &calendar);
+        let (filter, order) = match list {
+            Some(list) => (list.filter(today, &settings.limits), list.order),
+            None => Default::default(),
+        };
+        let (before, after) = register.petition_neighbours(&filter, order, number)?;
+        let directory = register.directory()?;
+        let disputes = register.list_disputes(&DisputeFilter::default())?;
+        let linked: Vec<String> = disputes
+            .into_iter()
+            .filter(|dispute| dispute.petitions.iter().any(|other| other == number))
+            .map(|dispute| dispute.number)
+            .collect();
+        let mut units: Vec<String> = directory.units.iter().map(|unit| unit.name.clone()).collect();
+        units.extend(register.petition_words()?.units);
+        units.extend(directory.villages.iter().map(|village| w::committee(&village.name)));
+        let mut seen = std::collections::BTreeSet::new();
+        units.retain(|unit| seen.insert(unit.clone()));
+        let cancelled = file.petition.cancelled.is_some();
+        Ok(Self {
+            tags: tags(&file.petition, &settings),
+            limit: if cancelled { None } else { limit(&clocks, &progress, today, &settings) },
+            facts: facts::groups(&file.petition, &linked, today),
+            timeline: timeline(&file, &progress, &clocks, today, &settings),
+            offers: Offers::of(&file.petition, &progress, &clocks, today),
+            extension_until: extension_until(&progress, &settings, &calendar),
+            papers: papers(&file, today),
+            journal: register.journal_of(number)?,
+            before,
+            after,
+            units,
+            leader: directory.with_role(Role::Leader).next().map(|leader| leader.name.clone()).unwrap_or_default(),
+            progress,
+            settings,
+            calendar,
+            file,
+        })
+    }
+
+    /// 登记编号.
+    pub fn number(&self) -> &str {
+        &self.file.petition.number
+    }
+
+    /// Whether the item was assigned to a unit before.
+    pub fn is_assigned(&self) -> bool {
+        self.file.steps.iter().any(|step| step.kind() == StepKind::Assigned)
+    }
+}
+
+fn next_clock<'a>(clocks: &'a Clocks, progress: &Progress) -> Option<(&'a Clock, &'static str)> {
+    let duty = clocks.next_duty(progress.stage)?;
+    Some((clocks.get(duty.clock)?, duty.what))
+}
+
+fn limit(clocks: &Clocks, progress: &Progress, today: NaiveDate, settings: &Settings) -> Option<Limit> {
+    let (clock, _) = next_clock(clocks, progress)?;
+    let chip = due::due_words(clock.due, today, &settings.limits);
+    let over = chip.0 == Due::Over;
+    let day = due::with_weekday(if over { clock.due.legal } else { clock.due.raw });
+    let verb = match clock.id {
+        ClockId::Notice if progress.accepted_on.is_none() => w::BEFORE_NOTICE,
+        ClockId::Notice => w::BEFORE_DELIVERY,
+        ClockId::Finish => w::BEFORE_FINISH,
+        ClockId::Report | ClockId::Review => w::BEFORE_REPORT,
+    };
+    let words = w::is_due(&day, verb);
+    let whole = (clock.due.raw - clock.trigger).num_days().max(1) as f32;
+    let gone = ((today - clock.trigger).num_days() as f32 / whole).clamp(0.0, 1.0);
+    Some(Limit { chip, words, gone })
+}
+
+fn extension_until(progress: &Progress, settings: &Settings, calendar: &Calendar) -> Option<String> {
+    let accepted = progress.accepted_on.filter(|_| progress.extended.is_none())?;
+    let days = settings.limits.finish_days.saturating_add(settings.limits.extension_max);
+    Some(w::until(&due::short(calendar.due_in_days(accepted, days).raw)))
+}
+
+fn timeline(
+    file: &PetitionFile,
+    progress: &Progress,
+    clocks: &Clocks,
+    today: NaiveDate,
+    settings: &Settings,
+) -> Vec<Entry> {
+    let next = next_clock(clocks, progress).filter(|_| file.petition.cancelled.is_none()).map(|(clock, what)| Entry {
+        day: due::dated(clock.due.raw, today),
+        time: due::due_words(clock.due, today, &settings.limits).1,
+        dot: Dot::Next,
+        heading: w::must(what),
+        by: String::new(),
+        document: String::new(),
+        lines: Vec::new(),
+    });
+    let mut steps: Vec<(usize, &Step)> = file.steps.iter().enumerate().collect();
+    steps.sort_by_key(|(place, step)| std::cmp::Reverse((step.on, *place)));
+    next.into_iter().chain(steps.into_iter().map(|(_, step)| entry(step, file, today))).collect()
+}
+
+fn entry(step: &Step, file: &PetitionFile, today: NaiveDate) -> Entry {
+    let registered = step.kind() == StepKind::Registered;
+    let mut by = step.by.clone();
+    if registered && !file.petition.receiving_leader.is_empty() {
+        by = format!("{by} · {}", w::received_by(&file.petition.receiving_leader));
+    }
+    let mut lines: Vec<String> = act_line(&step.act, today).into_iter().collect();
+    if registered {
+        lines.push(w::arrived(file.petition.channel, file.petition.headcount));
+    }
+    lines.extend(step.text.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()));
+    if step.recorded_at.date() != step.on && !registered {
+        lines.push(w::typed_later(&due::dated(step.recorded_at.date(), today)));
+    }
+    Entry {
+        day: due::dated(step.on, today),
+        time: step.at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default(),
+        dot: if step.kind() == StepKind::Noted { Dot::Other } else { Dot::Statutory },
+        heading: step.heading(),
+        by,
+        document: step.document.clone(),
+        lines,
+    }
+}
+
+/// What a step itself says beyond its heading.
+fn act_line(act: &Act, today: NaiveDate) -> Option<String> {
+    Some(match act {
+        Act::Declined { ground, direct_to } => w::declined(ground.label(), direct_to),
+        Act::Assigned { due: Some(day), .. } => w::report_by(&due::dated(*day, today)),
+        Act::Extended { approver, .. } => w::approved_by(approver),
+        Act::Replied { opinion } => w::opinion(opinion.label()),
+        Act::Delivered { manner, recipient, refused, .. } => w::delivered(manner.label(), recipient, *refused),
+        Act::Closed { settlement: Some(settlement) } => settlement.label().to_owned(),
+        Act::FollowedUp { contact, satisfaction } => w::followed_up(contact, satisfaction.label()),
+        _ => return None,
+    })
+}
+
+fn papers(file: &PetitionFile, today: NaiveDate) -> Vec<PaperLine> {
+    let item = &file.petition;
+    let form = match item.channel {
+        Channel::Visit => "来访登记表",
+        Channel::Letter => "来信登记表",
+        Channel::Call => "来电登记表",
+        Channel::Online | Channel::Other => "网上信访登记表",
+    };
+    let mut lines = vec![PaperLine { name: form, remark: due::dated(item.received_on, today), printable: true }];
+    for step in &file.steps {
+        let name = match &step.act {
+            Act::Accepted {} => "受理告知书",
+            Act::Declined { .. } => "不予受理告知书",
+            Act::Forwarded { .. } => "转送函",
+            Act::Assigned { .. } => "交办函",
+            Act::Extended { .. } => "延期告知书",
+            Act::Replied { .. } => "处理意见书",
+            Act::Delivered { .. } => "送达回证",
+            Act::Reported { .. } => "办结报告",
+            Act::Withdrawn {} => "撤回申请",
+            Act::FollowedUp { .. } => "回访记录",
+            Act::Registered {} | Act::Closed { .. } | Act::Noted { .. } => continue,
+        };
+        let day = due::dated(step.on, today);
+        let remark = if step.document.is_empty() { day } else { step.document.clone() };
+        lines.push(PaperLine { name, remark, printable: false });
+    }
+    lines
+}

@@ -1,0 +1,70 @@
+//! How the detail page hangs in the app.
+
+use crate::papers::PaperRequest;
+use crate::store::StoreError;
+use crate::ui::pages::petitions::PetitionsQuery;
+use crate::ui::pages::print::print;
+use crate::ui::route::Route;
+use crate::ui::screen::{Command, Desk, Effect, Env, Message, Screen, Took};
+use crate::ui::worker::Progress;
+use eframe::egui::Ui;
+
+use super::{PetitionAction, PetitionModel, PetitionPage};
+
+impl Screen for PetitionPage {
+    type Query = (String, Option<PetitionsQuery>);
+    type Model = PetitionModel;
+    type Action = PetitionAction;
+
+    fn open(&mut self, route: &Route, _: &Env) {
+        if let Route::Petition(number) = route {
+            self.show(number);
+        }
+    }
+
+    fn query(&self, _: &Env) -> Self::Query {
+        let (number, list) = self.wanted();
+        (number.to_owned(), list.cloned())
+    }
+
+    fn load(desk: &mut Desk, query: &Self::Query, env: &Env, _: &Progress) -> Result<PetitionModel, StoreError> {
+        PetitionModel::load(desk.register()?, &query.0, query.1.as_ref(), env.today)
+    }
+
+    fn draw(&mut self, ui: &mut Ui, model: &PetitionModel, env: &Env) -> Option<PetitionAction> {
+        self.ui(ui, model, env)
+    }
+
+    fn command(&mut self, command: Command, model: Option<&PetitionModel>, _: &Env) -> Took<PetitionAction> {
+        match (command, model) {
+            (Command::Print, Some(model)) => Took::Action(PetitionAction::PrintForm(model.number().to_owned())),
+            _ => Took::No,
+        }
+    }
+
+    fn act(&mut self, action: PetitionAction, _: Option<&PetitionModel>, _: &Env) -> Vec<Effect> {
+        match action {
+            PetitionAction::Back => vec![Effect::Go(Route::Petitions(None))],
+            PetitionAction::Open(number) => vec![Effect::Replace(Route::Petition(number))],
+            PetitionAction::OpenDispute(number) => vec![Effect::Go(Route::Dispute(number))],
+            PetitionAction::NewDispute(number) => vec![Effect::Go(Route::NewDispute(Some(number)))],
+            PetitionAction::Edit(number) => vec![Effect::Go(Route::Intake(Some(format!("petition/{number}"))))],
+            PetitionAction::PrintForm(number) => vec![print(PaperRequest::Registration { number })],
+            PetitionAction::Change(change) => vec![change.effect()],
+        }
+    }
+
+    fn told(&mut self, _: Message, _: &Env) -> Vec<Effect> {
+        self.sent = None;
+        self.sent_note = None;
+        Vec::new()
+    }
+
+    fn failed(&mut self, _: &str) {
+        self.put_back();
+    }
+
+    fn draft_open(&self) -> bool {
+        self.has_draft()
+    }
+}

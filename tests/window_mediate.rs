@@ -1,0 +1,307 @@
+//! Promises of disputes and agreements in the window: entered by keyboard, settled, turned into an agreement whose
+//! sums agree, signed and then locked.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A failure here is the test's failure.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use eframe::egui::{Event, Key, Modifiers, accesskit::Role, vec2};
+use egui_kittest::{Harness, kittest::Queryable};
+use xinfang::domain::{
+    agreement::{AgreementState, DutyState, Signatures},
+    amount::Amount,
+    dispute::{DisputeAct, DisputeStatus, SettlementManner},
+    settings::{Office, Settings},
+};
+use xinfang::store::Register;
+use xinfang::ui::{
+    app::{App, Setup},
+    route::Route,
+    screen::Desk,
+    theme,
+};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn now() -> NaiveDateTime {
+    day("2026-06-18").and_hms_opt(10, 6, 0).unwrap()
+}
+
+/// The window on an empty register of an invented town. The file is read again by a second, reading connection.
+struct Window {
+    folder: tempfile::TempDir,
+    harness: Harness<'static, Option<App>>,
+}
+
+const COMMAND: Modifiers = Modifiers { alt: false, ctrl: true, shift: false, mac_cmd: false, command: true };
+
+impl Window {
+    fn open() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let office = Office { clerk: "沈某安".into(), ..Office::named("清水镇信访工作办公室") };
+        let settings = Settings { office, ..Settings::default() };
+        let register = Register::create(&folder.path().join("清水镇.xinfang"), settings, now()).unwrap();
+        let mut desk = Some(Desk { register: Some(register) });
+        let harness = Harness::builder()
+            .with_size(vec2(1366.0, 768.0))
+            .with_context_setup(theme::install)
+            .with_max_steps(64)
+            .build_ui_state(
+                move |ui, app: &mut Option<App>| {
+                    let made = || App::new(ui.ctx(), Setup::test(desk.take().unwrap(), now())).unwrap();
+                    app.get_or_insert_with(made).frame(ui);
+                },
+                None,
+            );
+        let mut window = Self { folder, harness };
+        window.steps();
+        window
+    }
+
+    fn steps(&mut self) {
+        self.harness.run_steps(4);
+    }
+
+    fn register(&self) -> Register {
+        Register::open_to_read(&self.folder.path().join("清水镇.xinfang")).unwrap()
+    }
+
+    fn go(&mut self, route: Route) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().as_mut().unwrap().go(&ctx, route);
+        self.steps();
+    }
+
+    fn route(&self) -> Route {
+        self.harness.state().as_ref().unwrap().route().clone()
+    }
+
+    fn focus(&mut self, label: &str) {
+        self.harness.get_by_label(label).focus();
+        self.steps();
+    }
+
+    /// Types as an input method commits, and Enter goes to the next field.
+    fn type_on(&mut self, text: &str) {
+        self.type_in(text);
+        self.harness.key_press(Key::Enter);
+        self.steps();
+    }
+
+    fn type_in(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.into()));
+        self.steps();
+    }
+
+    fn fill(&mut self, label: &str, text: &str) {
+        self.focus(label);
+        self.harness.key_press_modifiers(COMMAND, Key::A);
+        self.steps();
+        self.type_in(text);
+    }
+
+    fn press(&mut self, label: &str) {
+        self.harness.get_by_role_and_label(Role::Button, label).click();
+        self.steps();
+    }
+
+    fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.steps();
+    }
+
+    fn says(&self, words: &str) -> bool {
+        self.harness.query_all_by_label(words).next().is_some()
+    }
+
+    /// A dispute entered by keyboard alone, from its title to 保存.
+    fn enter_dispute(&mut self) {
+        self.go(Route::NewDispute(None));
+        self.focus("标题");
+        self.type_on("柳湾村鱼塘死鱼赔偿纠纷");
+        self.key(COMMAND, Key::A);
+        self.type_on("6月初");
+        self.type_on("5-9");
+        self.harness.key_press(Key::Enter); // 来源 stays 定期排查
+        self.steps();
+        self.harness.key_press(Key::Enter); // 排查人 stays empty
+        self.steps();
+        self.type_in("损害"); // opens the list and narrows it
+        self.harness.key_press(Key::Enter);
+        self.steps();
+        self.fill("地点 1 村（居）", "柳湾村");
+        self.harness.key_press(Key::Enter);
+        self.steps();
+        self.type_on("二组");
+        self.fill("甲方 1 姓名", "田某丁");
+        self.fill("乙方 2 姓名", "高某戌");
+        self.fill("简要案情", "高某戌施工队挖断田某丁鱼塘进水管，死鱼约1300公斤。");
+        self.key(COMMAND, Key::S);
+        self.steps();
+    }
+}
+
+#[test]
+fn a_dispute_is_entered_by_keyboard_and_settled() {
+    let mut window = Window::open();
+    window.enter_dispute();
+    assert_eq!(window.route(), Route::Dispute("纠2026-001".into()));
+    let dispute = window.register().dispute("纠2026-001").unwrap();
+    assert_eq!((dispute.found_on.first(), dispute.found_on.last()), (day("2026-06-01"), day("2026-06-10")));
+    assert_eq!(dispute.occurred_on.as_ref().and_then(|on| on.exact()), Some(day("2026-05-09")));
+    assert_eq!(dispute.category.label, "损害赔偿");
+    assert_eq!(dispute.places[0].full(), "柳湾村二组");
+    assert_eq!(dispute.due, Some(day("2026-07-18")), "30 days from the day it is entered");
+    assert_eq!(dispute.status_at(None), DisputeStatus::Found);
+
+    window.fill("参加单位和人员", "司法所、柳湾村委会");
+    window.fill("经过", "到现场查看，约双方见面");
+    assert!(
+        window.says(
+            "高某戌施工队挖断田某丁鱼塘进水管，死鱼约1300公斤。6月18日，司法所、柳湾村委会到现场查看，约双方见面。"
+        ),
+        "the paragraph shows the entry while it is typed"
+    );
+    window.key(COMMAND, Key::Enter);
+    assert_eq!(window.register().dispute("纠2026-001").unwrap().status_at(None), DisputeStatus::InProgress);
+
+    window.focus("记录种类");
+    window.type_in("化解");
+    window.harness.key_press(Key::Enter);
+    window.steps();
+    window.fill("经过", "双方达成赔偿协议");
+    window.key(COMMAND, Key::Enter);
+    let dispute = window.register().dispute("纠2026-001").unwrap();
+    assert_eq!(dispute.status_at(None), DisputeStatus::Settled);
+    assert_eq!(dispute.steps.last().unwrap().act, DisputeAct::Settled { manner: SettlementManner::PeoplesMediation });
+}
+
+#[test]
+fn what_is_wrong_is_told_at_the_first_save_and_nothing_is_registered() {
+    let mut window = Window::open();
+    window.go(Route::NewDispute(None));
+    window.fill("排查日期", "前些日子");
+    window.key(COMMAND, Key::S);
+    for words in [
+        "3 处需改正",
+        "标题未填，请用一句话写明何地何事。",
+        "看不出年月，请写成 2026-06-18、6-18 或“3月初”。",
+        "纠纷类别未选。",
+    ] {
+        assert!(window.says(words), "{words}");
+    }
+    assert!(window.harness.get_by_role_and_label(Role::TextInput, "排查日期").is_focused());
+    assert_eq!(window.register().list_disputes(&Default::default()).unwrap(), []);
+    window.fill("排查日期", "3月初");
+    assert!(window.says("2 处需改正"), "it goes while it is put right");
+}
+
+#[test]
+fn a_form_left_half_way_comes_back_as_it_was_typed() {
+    let mut window = Window::open();
+    window.go(Route::NewDispute(None));
+    window.fill("标题", "红岩村坟地占用林地");
+    window.fill("涉及面积", "很大");
+    window.go(Route::Disputes(None));
+    let draft = window.register().draft("dispute").unwrap().unwrap();
+    assert!(draft.body.contains("红岩村坟地占用林地") && draft.body.contains("很大"));
+    window.go(Route::NewDispute(None));
+    assert_eq!(window.harness.get_by_label("标题").value().as_deref(), Some("红岩村坟地占用林地"));
+}
+
+#[test]
+fn an_agreement_of_three_instalments_is_made_from_the_dispute_signed_and_paid() {
+    let mut window = Window::open();
+    window.enter_dispute();
+    window.press("转协议");
+    assert_eq!(window.route(), Route::NewAgreement(Some("纠2026-001".into())));
+    assert_eq!(window.harness.get_by_label("甲方 1 姓名").value().as_deref(), Some("田某丁"));
+    window.fill("第一条", "高某戌赔偿田某丁损失共计人民币28,000元，分三期付清。");
+    for (number, due, amount) in [(1, "签订当日", "10000"), (2, "7-20", "8000"), (3, "8-20", "8,000")] {
+        window.press("+ 添加一期");
+        window.fill(&format!("第 {number} 期应付日期"), due);
+        window.fill(&format!("第 {number} 期金额"), amount);
+    }
+    window.focus("第 1 期金额");
+    assert!(window.says("贰万陆仟元整"), "the total is read out in capitals");
+    assert!(window.says("第一条写 28,000 元，合计 26,000 元"), "the wrong sum is noticed");
+    window.press("改成 26,000");
+    assert!(window.says("与第一条一致"));
+
+    window.key(COMMAND, Key::S);
+    assert_eq!(window.route(), Route::Agreement("协2026-001".into()));
+    let agreement = window.register().agreement("协2026-001").unwrap();
+    assert_eq!(agreement.dispute.as_deref(), Some("纠2026-001"));
+    assert_eq!(agreement.body, "清水镇人民调解委员会");
+    assert_eq!((agreement.total(), agreement.plan.len()), (Amount::from_yuan(26_000), 3));
+    assert_eq!(
+        agreement.clause_text(0).unwrap(),
+        "高某戌赔偿田某丁损失共计人民币26000元（大写：贰万陆仟元整），分三期付清。"
+    );
+    assert_eq!(agreement.state(day("2026-06-18")), AgreementState::Draft);
+
+    window.press("签订生效");
+    assert!(window.harness.query_by_role_and_label(Role::Dialog, "签订生效 协2026-001").is_some());
+    let all: Vec<_> = window.harness.get_all_by_role_and_label(Role::Button, "签订生效").collect();
+    all.last().unwrap().click();
+    drop(all);
+    window.steps();
+    let agreement = window.register().agreement("协2026-001").unwrap();
+    let today = Some(day("2026-06-18"));
+    assert_eq!(agreement.signed, Signatures { parties: today, mediator: today, seal: today });
+    assert!(window.says("6月18日生效，文字已锁定，付款照常登记"));
+
+    let before = agreement.clone();
+    window.harness.get_by_label("第一条").click();
+    window.steps();
+    window.type_in("另加一万元");
+    window.harness.get_by_label("甲方 1 姓名").focus();
+    window.steps();
+    window.type_in("改名");
+    window.key(COMMAND, Key::S);
+    assert_eq!(window.register().agreement("协2026-001").unwrap(), before, "signing locks the text");
+
+    window.harness.get_by_label("第 1 期未付").click();
+    window.steps();
+    assert!(window.says("第 1 期，应付 10,000.00，已付 0.00"));
+    let all: Vec<_> = window.harness.get_all_by_role_and_label(Role::Button, "记付款").collect();
+    all.last().unwrap().click();
+    drop(all);
+    window.steps();
+    let agreement = window.register().agreement("协2026-001").unwrap();
+    assert_eq!(agreement.duty_state(0, day("2026-06-18")), Some(DutyState::Done));
+    assert_eq!(agreement.paid(day("2026-06-18")), Amount::from_yuan(10_000));
+    assert!(window.says("第 1 期当场付讫"));
+}
+
+#[test]
+fn equal_instalments_add_up_and_keep_their_day() {
+    let mut window = Window::open();
+    window.go(Route::NewAgreement(None));
+    window.press("平均分期");
+    window.fill("总额", "26000");
+    window.fill("第二期日期", "2026-08-31");
+    window.press("生成计划");
+    for (label, value) in [
+        ("第 1 期应付日期", "签订当日"),
+        ("第 1 期金额", "8,666.00"),
+        ("第 2 期应付日期", "2026-08-31"),
+        ("第 3 期应付日期", "2026-09-30"),
+        ("第 3 期金额", "8,668.00"),
+    ] {
+        assert_eq!(window.harness.get_by_label(label).value().as_deref(), Some(value), "{label}");
+    }
+}
+
+#[test]
+fn the_list_finds_and_counts_while_one_types() {
+    let mut window = Window::open();
+    window.enter_dispute();
+    window.go(Route::Disputes(None));
+    assert!(window.says("全部 1"));
+    window.focus("查找纠纷");
+    window.type_in("高某戌");
+    assert!(window.says("全部 1") && window.says("正在化解 1"));
+    window.type_in("不存在");
+    assert!(window.says("没有找到“高某戌不存在”"));
+}

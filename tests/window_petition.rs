@@ -1,0 +1,297 @@
+//! Promises of the detail page: every step the rules allow, by keyboard; nothing edited, nothing lost, nothing shown
+//! that should be masked.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A failure here is the test's failure.
+
+mod desk;
+
+use desk::{Desk, now, today};
+use eframe::egui::{self, Key, Modifiers, accesskit::Role};
+use egui_kittest::{Harness, kittest::Queryable};
+use std::sync::Arc;
+use xinfang::domain::{
+    procedure::{Act, Stage},
+    terms::{DeliveryManner, Opinion, Satisfaction, Settlement},
+};
+use xinfang::store::{Register, petitions::PetitionFile};
+use xinfang::ui::{
+    pages::petition::{PetitionAction, PetitionChange, PetitionModel, PetitionPage},
+    screen::Env,
+    theme,
+};
+
+struct Window {
+    desk: Desk,
+    page: PetitionPage,
+    model: PetitionModel,
+    env: Env,
+    asked: Vec<PetitionAction>,
+}
+
+impl Window {
+    fn open(desk: Desk, number: &str) -> Harness<'static, Self> {
+        Self::sized(desk, number, 1366.0)
+    }
+
+    fn sized(desk: Desk, number: &str, width: f32) -> Harness<'static, Self> {
+        let env = Env {
+            today: today(),
+            now: now(),
+            settings: Arc::new(desk.register.settings().clone()),
+            calendar: Arc::new(desk.register.calendar().clone()),
+            writable: true,
+            width,
+        };
+        let mut page = PetitionPage::default();
+        page.show(number);
+        let model = PetitionModel::load(&desk.register, number, None, today()).unwrap();
+        let window = Self { desk, page, model, env, asked: vec![] };
+        let mut harness = Harness::builder()
+            .with_size(egui::vec2(width - 148.0, 697.0))
+            .with_context_setup(theme::install)
+            .build_ui_state(|ui, window: &mut Self| window.frame(ui), window);
+        harness.run();
+        harness
+    }
+
+    fn frame(&mut self, ui: &mut egui::Ui) {
+        let Some(action) = self.page.ui(ui, &self.model, &self.env) else { return };
+        self.asked.push(action.clone());
+        if let PetitionAction::Change(change) = action {
+            if change.carry_out(&mut self.desk.register, now()).is_err() {
+                self.page.put_back();
+            }
+            self.model = PetitionModel::load(&self.desk.register, self.page.wanted().0, None, today()).unwrap();
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn file(&self) -> PetitionFile {
+        self.desk.register.petition(self.page.wanted().0).unwrap()
+    }
+}
+
+type Page = Harness<'static, Window>;
+
+fn press(harness: &mut Page, words: &str) {
+    harness.get_by_role_and_label(Role::Button, words).click();
+    harness.run();
+}
+
+fn key(harness: &mut Page, key: Key) {
+    harness.key_press(key);
+    harness.run();
+}
+
+/// Presses Enter until the focus stands on the button that does it, then presses it.
+fn enter_through(harness: &mut Page, button: &str) {
+    for _ in 0..12 {
+        if harness.get_by_role_and_label(Role::Button, button).is_focused() {
+            key(harness, Key::Enter);
+            return;
+        }
+        harness.key_press_modifiers(Modifiers::CTRL, Key::Enter); // leaves multi-line text
+        harness.run();
+        if !harness.get_by_role_and_label(Role::Button, button).is_focused() {
+            key(harness, Key::Enter);
+        }
+    }
+    panic!("{button} was never reached");
+}
+
+fn last_act(harness: &Page) -> Act {
+    harness.state().file().steps.last().unwrap().act.clone()
+}
+
+#[test]
+fn an_item_goes_from_desk_to_end_by_its_buttons() {
+    let mut harness = Window::open(Desk::filled(), "2026-0019");
+    press(&mut harness, "受理");
+    harness.get_by_label("应于 8月17日 周一 前办结。");
+    enter_through(&mut harness, "受理并送达告知书");
+    let file = harness.state().file();
+    assert_eq!(file.progress().stage, Stage::InProgress);
+    let headings: Vec<_> = file.steps.iter().map(|step| step.heading()).collect();
+    assert_eq!(headings, ["登记", "受理", "送达告知书"]);
+    assert!(
+        matches!(last_act(&harness), Act::Delivered { manner: DeliveryManner::InPerson, recipient, .. } if recipient == "马某丑")
+    );
+
+    press(&mut harness, "出具处理意见书");
+    harness.get_by_role_and_label(Role::RadioButton, "部分支持").click();
+    harness.run();
+    harness.get_all_by_role_and_label(Role::Button, "出具处理意见书").last().unwrap().click();
+    harness.run();
+    assert_eq!(last_act(&harness), Act::Replied { opinion: Opinion::PartlySupported });
+
+    press(&mut harness, "送达处理意见书");
+    harness.get_by_label("信访人 7月20日 周一 前可申请复查。"); // 30 days end on Saturday 18 July
+    press(&mut harness, "记下送达");
+    press(&mut harness, "办结");
+    harness.get_by_label_contains("办结后不能再改办理记录。");
+    harness.get_by_role_and_label(Role::RadioButton, "化解").click();
+    harness.run();
+    harness.get_all_by_role_and_label(Role::Button, "办结").last().unwrap().click();
+    harness.run();
+    assert_eq!(last_act(&harness), Act::Closed { settlement: Some(Settlement::Settled) });
+
+    press(&mut harness, "登记回访");
+    harness.get_by_role_and_label(Role::RadioButton, "基本满意").click();
+    harness.run();
+    press(&mut harness, "记下回访");
+    assert!(
+        matches!(last_act(&harness), Act::FollowedUp { satisfaction: Satisfaction::FairlySatisfied, .. }),
+        "{:?}",
+        last_act(&harness)
+    );
+    assert_eq!(harness.state().desk.register.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_step_that_lacks_something_says_what_under_its_field() {
+    let mut harness = Window::open(Desk::filled(), "2026-0019");
+    press(&mut harness, "不予受理");
+    harness.get_all_by_role_and_label(Role::Button, "不予受理").last().unwrap().click();
+    harness.run();
+    harness.get_by_label("理由未选。");
+    harness.get_by_role_and_label(Role::RadioButton, "不属于本机关职责范围").click();
+    harness.run();
+    assert!(harness.query_by_label("理由未选。").is_none(), "goes as soon as it is right");
+    harness.get_by_label("不予受理须告诉信访人应向哪里提出，请填写。");
+    key(&mut harness, Key::Escape);
+    assert!(harness.query_by_label("理由").is_none());
+    assert_eq!(harness.state().file().steps.len(), 1);
+}
+
+#[test]
+fn only_allowed_steps_are_buttons_and_later_ones_say_when() {
+    let harness = Window::open(Desk::filled(), "2026-0022");
+    for words in ["出具处理意见书", "改派责任单位", "延长办理期限", "登记撤回"] {
+        harness.get_by_role_and_label(Role::Button, words);
+    }
+    for words in ["受理", "不予受理", "办结", "送达告知书", "报送办理结果"] {
+        assert!(harness.query_by_role_and_label(Role::Button, words).is_none(), "{words}");
+    }
+    harness.get_by_label("办结 处理意见书送达后可办结");
+    // The limit of 2026-0009 ended on 15 June: it cannot be made longer any more.
+    let harness = Window::open(Desk::filled(), "2026-0009");
+    assert!(harness.query_by_role_and_label(Role::Button, "延长办理期限").is_none());
+    harness.get_by_label("超期 3 天");
+}
+
+#[test]
+fn assigning_picks_a_unit_and_makes_it_responsible() {
+    let mut harness = Window::open(Desk::filled(), "2026-0022");
+    press(&mut harness, "改派责任单位");
+    press(&mut harness, "选单位");
+    harness.get_by_role_and_label(Role::MenuItem, "司法所").click();
+    harness.run();
+    press(&mut harness, "改派");
+    assert_eq!(last_act(&harness), Act::Assigned { to: "司法所".into(), due: None });
+    assert_eq!(harness.state().file().petition.unit, "司法所");
+}
+
+#[test]
+fn the_timeline_tells_newest_first_with_the_next_duty_on_top() {
+    let harness = Window::open(Desk::filled(), "2026-0022");
+    let told: Vec<_> = harness
+        .state()
+        .model
+        .timeline
+        .iter()
+        .map(|entry| (entry.day.as_str(), entry.time.as_str(), entry.heading.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("7月7日", "剩 19 天", "应出具处理意见书"),
+            ("6月12日", "15:40", "现场核实"),
+            ("5月22日", "09:05", "领导批示"),
+            ("5月12日", "11:20", "交办 农业农村办"),
+            ("5月8日", "", "送达告知书"),
+            ("5月8日", "16:30", "受理"),
+            ("5月7日", "10:15", "登记"),
+        ]
+    );
+    harness.get_by_label("现场核实");
+    harness.get_by_label("清信交〔2026〕12号");
+    harness.get_by_label("当面送达，李某乙签收。");
+}
+
+#[test]
+fn numbers_stay_masked_and_a_look_is_noted() {
+    let mut harness = Window::open(Desk::filled(), "2026-0022");
+    harness.get_by_label("9901**********0027");
+    press(&mut harness, "显示身份证号");
+    harness.get_by_label("990121196805070027");
+    let change = PetitionChange::NoteLook { number: "2026-0022".into(), what: "身份证号" };
+    assert_eq!(harness.state().asked, [PetitionAction::Change(change)]);
+    assert_eq!(harness.state().desk.register.journal_of("2026-0022").unwrap()[0].op, "查看身份证号");
+    // A quarter of a second a frame: half a minute later it is masked again.
+    harness.run_steps(130);
+    harness.get_by_label("9901**********0027");
+}
+
+#[test]
+fn a_quick_note_is_one_entry_and_survives_a_failure() {
+    let mut harness = Window::open(Desk::filled(), "2026-0022");
+    harness.get_by_role_and_label(Role::TextInput, "记一笔办理情况").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "记一笔办理情况").type_text("水利站已派人修闸门");
+    harness.run();
+    harness.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+    harness.run();
+    let step = harness.state().file().steps.last().unwrap().clone();
+    assert_eq!(
+        (step.heading().as_str(), step.text.as_str(), step.by.as_str()),
+        ("调查情况", "水利站已派人修闸门", "沈某安")
+    );
+    assert!(!harness.state().page.has_draft());
+
+    // Another window holds the register: nothing can be written, what was typed is there again.
+    let path = harness.state().desk.register.path().to_owned();
+    harness.state_mut().desk.register = Register::open_to_read(&path).unwrap();
+    harness.get_by_role_and_label(Role::TextInput, "记一笔办理情况").type_text("已通知三组");
+    harness.run();
+    press(&mut harness, "记入");
+    assert!(harness.state().page.has_draft());
+}
+
+#[test]
+fn cancelling_is_told_on_the_page_and_taken_back() {
+    let mut harness = Window::open(Desk::filled(), "2026-0019");
+    press(&mut harness, "更多操作");
+    harness.get_by_role_and_label(Role::MenuItem, "作废").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "理由").type_text("与 2026-0018 重复登记");
+    harness.run();
+    enter_through(&mut harness, "作废");
+    harness.get_by_label("已作废：与 2026-0018 重复登记");
+    assert!(harness.query_by_label("下一步可办").is_none());
+    press(&mut harness, "恢复");
+    assert_eq!(harness.state().file().petition.cancelled, None);
+    harness.get_by_label("下一步可办");
+}
+
+#[test]
+fn the_way_on_follows_the_list() {
+    let mut harness = Window::open(Desk::filled(), "2026-0018");
+    press(&mut harness, "下一件 ›");
+    press(&mut harness, "‹ 上一件");
+    press(&mut harness, "信访件");
+    assert_eq!(
+        harness.state().asked,
+        [PetitionAction::Open("2026-0017".into()), PetitionAction::Open("2026-0019".into()), PetitionAction::Back]
+    );
+}
+
+#[test]
+fn everything_is_reached_in_a_narrow_window() {
+    let mut harness = Window::sized(Desk::filled(), "2026-0022", 860.0);
+    assert!(harness.query_by_role_and_label(Role::Button, "出具处理意见书").is_none());
+    harness.get_by_role_and_label(Role::Tab, "下一步").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "出具处理意见书");
+    harness.get_by_role_and_label(Role::Tab, "信访人与事项").click();
+    harness.run();
+    harness.get_by_label("9901**********0027");
+}
