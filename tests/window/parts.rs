@@ -374,3 +374,13 @@ fn fields_still_take_the_keyboard_at_double_size() {
     harness.run();
     assert_eq!(focused(&harness).as_deref(), Some("身份证号"));
 }
+
+#[test]
+fn the_first_arrow_on_a_page_belongs_to_its_list() {
+    let mut harness = gallery();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    assert!(harness.state().table.cursor.is_some(), "nothing had the focus, so the rows are walked");
+}

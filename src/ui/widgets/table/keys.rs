@@ -5,6 +5,14 @@ use eframe::egui::{EventFilter, Key, Modifiers, Response, Ui};
 use super::state::{RowKind, TableOutput, TableState};
 use crate::ui::ime;
 
+/// Keys that walk through rows.
+const ROW_KEYS: [Key; 6] = [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp, Key::Home, Key::End];
+
+/// No field has the focus and no dialog lies over the page.
+fn nobody_wants_keys(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none())
+}
+
 #[expect(clippy::too_many_arguments, reason = "private, one caller")]
 pub(super) fn handle(
     ui: &Ui,
@@ -17,6 +25,10 @@ pub(super) fn handle(
     ticked: Option<&dyn Fn(usize) -> bool>,
     out: &mut TableOutput,
 ) {
+    if rows > 0 && nobody_wants_keys(ui) && ROW_KEYS.iter().any(|&key| ime::pressed(ui.ctx(), Modifiers::NONE, key)) {
+        // One has just come to the page: the first arrow belongs to the list.
+        table.request_focus();
+    }
     if !table.has_focus() || rows == 0 {
         return;
     }
