@@ -570,9 +570,6 @@ impl App {
 
     /// The one banner that matters most.
     fn banner_words(&self, env: &Env) -> Option<(String, Option<&'static str>, Option<Route>)> {
-        if env.settings.sample && self.route.tab() == Some(Tab::Workbench) {
-            return Some(("这是示例台账，人名和事都是虚构的。可随便试，随时可删。".into(), None, None));
-        }
         if self.status.open && !env.writable {
             return Some(("台账正在另一窗口中使用，这里只能查看。".into(), None, None));
         }
@@ -580,7 +577,10 @@ impl App {
             && let Some(draft) = self.status.drafts.first()
         {
             let words = format!("上次没保存完的登记还在（{}）", draft.saved_at.format("%m月%d日 %H:%M"));
-            return Some((words, Some("接着填"), Some(Route::Intake(Some(draft.form.clone())))));
+            return Some((words, Some("接着填"), Some(Route::of_draft(&draft.form))));
+        }
+        if env.settings.sample && self.route.tab() == Some(Tab::Workbench) {
+            return Some(("这是示例台账，人名和事都是虚构的。可随便试，随时可删。".into(), None, None));
         }
         None
     }

@@ -138,6 +138,23 @@ impl Tab {
 }
 
 impl Route {
+    /// Where a draft goes on, by the name of its form: `petition`, `petition/2026-0091`, `dispute/纠2026-031`,
+    /// `agreement/of/纠2026-031` …
+    pub fn of_draft(form: &str) -> Self {
+        let named = |rest: &str| Some(rest.to_owned());
+        match form.split_once('/') {
+            Some(("dispute", number)) => Self::Dispute(number.into()),
+            Some(("agreement", rest)) => match rest.split_once('/') {
+                Some(("of", dispute)) => Self::NewAgreement(named(dispute)),
+                Some((_, number)) => Self::Agreement(number.into()),
+                None => Self::Agreement(rest.into()),
+            },
+            None if form == "dispute" => Self::NewDispute(None),
+            None if form == "agreement" => Self::NewAgreement(None),
+            _ => Self::Intake(named(form)),
+        }
+    }
+
     /// The page that shows it.
     pub fn view(&self) -> View {
         match self {
@@ -215,5 +232,20 @@ impl View {
             Self::Reports => "reports",
             Self::Settings => "settings",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_draft_goes_on_in_its_own_form() {
+        assert_eq!(Route::of_draft("petition"), Route::Intake(Some("petition".into())));
+        assert_eq!(Route::of_draft("petition/2026-0091"), Route::Intake(Some("petition/2026-0091".into())));
+        assert_eq!(Route::of_draft("dispute"), Route::NewDispute(None));
+        assert_eq!(Route::of_draft("dispute/纠2026-031"), Route::Dispute("纠2026-031".into()));
+        assert_eq!(Route::of_draft("agreement/of/纠2026-031"), Route::NewAgreement(Some("纠2026-031".into())));
+        assert_eq!(Route::of_draft("agreement/协2026-020"), Route::Agreement("协2026-020".into()));
     }
 }
