@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Pictures of every page of the real window, to be looked at: `screens.sh OUTDIR [PROGRAM]`.
 #
-# Opens the demo register on an invisible X screen of 1366 × 768, once at 100 % and once at 125 %, walks through the
+# Opens the demo register in a window of 1366 × 768 on an invisible X screen, once at 100 % and once at 125 %, walks through the
 # nine tabs with Alt+1 … Alt+9 and keeps one picture of each. Needs xvfb, openbox, xdotool and imagemagick.
 # It compares nothing; it fails only when the window does not open or does not answer.
 set -euo pipefail
@@ -23,7 +23,7 @@ unset LC_ALL WAYLAND_DISPLAY
 register=$(find "$scratch/demo" -name '*.xinfang' | head -n 1)
 
 display=":$((100 + $$ % 400))"
-Xvfb "$display" -screen 0 1366x768x24 >/dev/null 2>&1 &
+Xvfb "$display" -screen 0 1400x840x24 >/dev/null 2>&1 &
 pids+=($!)
 sleep 1
 export DISPLAY="$display"
@@ -33,8 +33,8 @@ sleep 1
 
 for zoom in 1.0 1.25; do
     mkdir -p "$XDG_CONFIG_HOME/xinfang"
-    printf '{"zoom":{"1366x768":%s}}' "$zoom" >"$XDG_CONFIG_HOME/xinfang/window.json"
-    "$program" --file "$register" >"$scratch/log" 2>&1 &
+    printf '{"zoom":{"1400x840":%s}}' "$zoom" >"$XDG_CONFIG_HOME/xinfang/window.json"
+    "$program" --file "$register" --today 2009-06-30 >"$scratch/log" 2>&1 &
     app=$!
     pids+=("$app")
     window=""
@@ -55,7 +55,7 @@ for zoom in 1.0 1.25; do
             echo "the window went away at tab $tab"
             exit 1
         }
-        import -window root "$out/$zoom-$tab.png"
+        import -window "$window" "$out/$zoom-$tab.png"
     done
     kill "$app"
     wait "$app" 2>/dev/null || true
