@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A failure here is the test's failure.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use eframe::egui::{Event, Key, Modifiers, accesskit::Role, vec2};
+use eframe::egui::{Event, ImeEvent, Key, Modifiers, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable};
 use xinfang::domain::{
     agreement::{AgreementState, DutyState, Signatures},
@@ -272,6 +272,44 @@ fn an_agreement_of_three_instalments_is_made_from_the_dispute_signed_and_paid() 
     assert_eq!(agreement.duty_state(0, day("2026-06-18")), Some(DutyState::Done));
     assert_eq!(agreement.paid(day("2026-06-18")), Amount::from_yuan(10_000));
     assert!(window.says("第 1 期当场付讫"));
+}
+
+#[test]
+fn enter_that_chooses_a_candidate_makes_no_name_and_leaves_no_field() {
+    let mut window = Window::open();
+    window.go(Route::NewAgreement(None));
+    window.focus("调解员");
+    let compose = |text: &str| Event::Ime(ImeEvent::Preedit { text: text.into(), active_range_chars: None });
+    window.harness.event(compose("luo"));
+    window.harness.key_press(Key::Enter);
+    window.harness.event(Event::Ime(ImeEvent::Commit("罗某义".into())));
+    window.steps();
+    assert!(window.harness.get_by_label("调解员").is_focused() && !window.says("去掉罗某义"));
+    window.harness.key_press(Key::Enter);
+    window.steps();
+    assert!(window.says("去掉罗某义"), "the next Enter makes the name");
+    assert!(window.harness.get_by_label("调解员").is_focused());
+    window.harness.key_press(Key::Enter);
+    window.steps();
+    assert!(window.harness.get_by_label("记录人").is_focused(), "an empty field lets Enter go on");
+}
+
+#[test]
+fn an_instalment_ticked_before_signing_is_paid_in_full_whatever_it_comes_to() {
+    let mut window = Window::open();
+    window.go(Route::NewAgreement(None));
+    window.fill("甲方 1 姓名", "田某丁");
+    window.fill("乙方 2 姓名", "高某戌");
+    window.fill("第一条", "高某戌当场赔偿田某丁。");
+    window.press("+ 添加一期");
+    window.fill("第 1 期应付日期", "签订当日");
+    window.fill("第 1 期金额", "500");
+    window.harness.get_by_label("第 1 期未付").click();
+    window.steps();
+    window.fill("第 1 期金额", "600");
+    window.key(COMMAND, Key::S);
+    let agreement = window.register().agreement("协2026-001").unwrap();
+    assert_eq!(agreement.paid(day("2026-06-18")), Amount::from_yuan(600));
 }
 
 #[test]

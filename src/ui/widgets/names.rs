@@ -94,7 +94,7 @@ impl<'a> Names<'a> {
         let mut changed = false;
         if focused && !still {
             // Backspace and Enter are looked at before the text takes them.
-            if typed.is_empty() && ime::take(ui.ctx(), Modifiers::NONE, Key::Backspace) {
+            if typed.is_empty() && !ime::composing(ui.ctx()) && ime::take(ui.ctx(), Modifiers::NONE, Key::Backspace) {
                 changed = self.names.pop().is_some();
             }
         }

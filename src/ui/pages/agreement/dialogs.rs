@@ -263,7 +263,7 @@ fn split_ui(ctx: &Context, split: &mut SplitForm, agreement: &Agreement, today: 
                 chain.push(&DateField::new("first", &mut split.first, today).labelled(label).show(ui));
             });
             Row::new(w::SPLIT_EVERY).show(ui, |ui, label| {
-                chain.push(&Stepper::new("months", &mut split.months, 1..=24, "个月").labelled(label).show(ui));
+                chain.push(&Stepper::new("months", &mut split.months, 1..=24, "月").labelled(label).show(ui));
             });
             if let Some(rows) = &rows {
                 let parts: Vec<String> = rows.iter().map(|row| format!("{} {}", row.due, row.amount)).collect();

@@ -10,6 +10,7 @@ mod model;
 mod paper;
 mod parties;
 mod plan;
+mod preview;
 mod screen;
 mod text;
 pub mod w;
@@ -22,16 +23,16 @@ pub use text::{AgreementText, PartyRow, PlanRow, read_due, without_blanks};
 use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
-use eframe::egui::{CornerRadius, Frame, Id, Key, Margin, Modifiers, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
+use eframe::egui::{CornerRadius, Frame, Id, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
 use crate::domain::{
     agreement::{Agreement, AgreementState, Signatures},
     finding::Finding,
 };
-use crate::ui::pages::{agreements, autosave::Autosave};
+use crate::ui::icons;
+use crate::ui::pages::{agreements, autosave::Autosave, dispute};
 use crate::ui::theme::{Role, color as c, space};
-use crate::ui::widgets::{Button, Guide, PreviewState, banner, bars, chips, guide::Seen, page_bar, tabs, wait};
-use crate::ui::{icons, ime};
+use crate::ui::widgets::{Button, Guide, PreviewState, banner, bars, chips, guide::Seen, page_bar};
 use clauses::ClausesState;
 use dialogs::{Closed, Open, PayForm, SplitForm};
 use plan::PlanWish;
@@ -174,8 +175,7 @@ impl AgreementPage {
         let narrow = body.width() < space::NARROW - space::RAIL_W;
         let (left, right) = if narrow {
             let parts = [(Half::Text, "协议"), (Half::Preview, w::PREVIEW)];
-            tabs(ui, "half", "内容", &mut self.half, &parts);
-            let rest = ui.available_rect_before_wrap();
+            let rest = dispute::halves_ui(ui, body, &mut self.half, &parts);
             if self.half == Half::Text { (Some(rest), None) } else { (None, Some(rest)) }
         } else {
             let (left, right) = body.split_left_right_at_x(body.left() + EDITOR_W);
@@ -208,11 +208,10 @@ impl AgreementPage {
         let mut opened = None;
         let locked = model.is_locked();
         let errors = findings.iter().filter(|finding| finding.blocks()).count();
-        let mut save =
-            !locked && (std::mem::take(&mut self.save_asked) || ime::take(ui.ctx(), Modifiers::COMMAND, Key::S));
+        let mut save = std::mem::take(&mut self.save_asked) && !locked;
         let told = (self.seen.is_all() && errors > 0).then(|| w::errors(errors));
         let autosaved = self.autosave.words();
-        let print = std::mem::take(&mut self.print_asked) || ime::take(ui.ctx(), Modifiers::COMMAND, Key::P);
+        let print = std::mem::take(&mut self.print_asked);
         let dirty = self.is_dirty();
         let number = model.source.number();
         let mut back = None;
@@ -353,55 +352,6 @@ impl AgreementPage {
         focused
     }
 
-    fn preview_ui(&mut self, ui: &mut Ui, rect: Rect, agreement: &Agreement, focused: Option<&str>) {
-        let mut child = ui.new_child(UiBuilder::new().id_salt("preview").max_rect(rect));
-        child.shrink_clip_rect(rect);
-        let empty = PreviewPages::default();
-        let pages = self.pages.as_ref().unwrap_or(&empty);
-        let sheets = &pages.sheets;
-        self.preview.bar_ui(&mut child, w::PREVIEW, w::PREVIEW_REMARK, sheets.pages.len(), |_| {});
-        if let Some(trouble) = &pages.trouble {
-            banner::banner(&mut child, banner::Kind::Warning, trouble, None);
-        }
-        if sheets.pages.is_empty() {
-            // The first layout tells how large the page is; until then the desk is empty.
-            let desk = child.available_rect_before_wrap();
-            child.painter().rect_filled(desk, CornerRadius::ZERO, c::DESK);
-            if pages.trouble.is_none() {
-                wait::spinner(&mut child, "正在排版");
-            }
-            self.wanted.get_or_insert((0, 96.0));
-            return;
-        }
-        let tint = focused.and_then(|path| anchor(path, agreement));
-        let mut wanted = None;
-        let pressed = self.preview.ui(&mut child, sheets, tint.as_deref(), |page, dpi| {
-            wanted = Some((page, dpi));
-            let made = pages.picture.as_ref().filter(|(at, made, _)| *at == page && (made - dpi).abs() < 0.5);
-            made.map(|(_, _, picture)| picture.clone())
-        });
-        self.wanted = wanted.or(self.wanted);
-        if let Some(path) = pressed.and_then(|anchor| path_of(&anchor, agreement)) {
-            self.seen.go_to(&path);
-            if let Some(index) = path.strip_prefix("clauses[").and_then(|rest| rest.strip_suffix(']')) {
-                self.clauses.last = index.parse().ok();
-            }
-            ui.ctx().request_repaint();
-        }
-    }
-
-    /// Asks for a new picture when text, page or resolution differ from what was asked for last; one at a time.
-    fn preview_wish(&mut self, agreement: &Agreement) -> Option<AgreementAction> {
-        let (page, dpi) = self.wanted?;
-        let wish = (agreement.clone(), page, dpi);
-        if self.waiting || self.shown.as_ref() == Some(&wish) {
-            return None;
-        }
-        self.waiting = true;
-        self.shown = Some(wish);
-        Some(AgreementAction::Preview { agreement: Box::new(agreement.clone()), page, dpi })
-    }
-
     fn dialogs_ui(&mut self, ui: &Ui, agreement: &Agreement, model: &AgreementModel) -> Option<AgreementAction> {
         let open = self.dialog.as_mut()?;
         let closed = dialogs::dialog_ui(ui.ctx(), open, agreement, model.today)?;
@@ -429,48 +379,4 @@ const EDITOR_W: f32 = 640.0;
 
 fn save_id() -> Id {
     Id::unique("save agreement")
-}
-
-/// Where a field stands on paper. Clauses that are still empty are not printed.
-fn anchor(path: &str, agreement: &Agreement) -> Option<String> {
-    let index = |rest: &str| rest.split(']').next().and_then(|index| index.parse::<usize>().ok());
-    if let Some(at) = path.strip_prefix("parties[").and_then(index) {
-        return Some(format!("当事人-{}", at + 1));
-    }
-    if let Some(at) = path.strip_prefix("clauses[").and_then(index) {
-        let before = agreement.clauses.iter().take(at).filter(|clause| !clause.is_empty()).count();
-        return Some(format!("条款-{}", before + 1));
-    }
-    if let Some(at) = path.strip_prefix("plan[").and_then(index) {
-        return Some(format!("履行计划-{}", at + 1));
-    }
-    let name = match path {
-        "facts" => "事实",
-        "paper_number" => "编号",
-        "copies" => "份数",
-        _ => return None,
-    };
-    Some(name.to_owned())
-}
-
-/// The field that stands at a place of the paper.
-fn path_of(anchor: &str, agreement: &Agreement) -> Option<String> {
-    let number = |prefix: &str| anchor.strip_prefix(prefix).and_then(|n| n.parse::<usize>().ok()?.checked_sub(1));
-    if let Some(at) = number("当事人-") {
-        return Some(format!("parties[{at}].name"));
-    }
-    if let Some(nth) = number("条款-") {
-        let printed = agreement.clauses.iter().enumerate().filter(|(_, clause)| !clause.is_empty());
-        return printed.map(|(at, _)| at).nth(nth).or(Some(nth)).map(|at| format!("clauses[{at}]"));
-    }
-    if let Some(at) = number("履行计划-") {
-        return Some(format!("plan[{at}].amount"));
-    }
-    match anchor {
-        "履行计划" => Some("plan[0].amount".into()),
-        "事实" => Some("facts".into()),
-        "编号" => Some("paper_number".into()),
-        "份数" => Some("copies".into()),
-        _ => None,
-    }
 }

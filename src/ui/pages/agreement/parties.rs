@@ -36,7 +36,8 @@ pub fn head_ui(ui: &mut Ui, title: &str, remark: &str, links: &[&str]) -> Option
 
 /// Findings below `path`, under their grid.
 pub fn notes_ui(ui: &mut Ui, findings: &[&Finding]) {
-    for finding in findings {
+    let mut told = BTreeSet::new();
+    for finding in findings.iter().filter(|finding| told.insert(finding.message.as_str())) {
         let note = if finding.blocks() { Note::Error(&finding.message) } else { Note::Suggestion(&finding.message) };
         form::note(ui, note);
     }

@@ -9,7 +9,7 @@ use super::w;
 use crate::domain::{
     agreement::{
         Agreement, AgreementForm, AgreementParty, DutyDue, DutyKind, MediatingKind, Obligation, PaymentMethod,
-        Performance,
+        Performance, Signatures,
     },
     amount::Amount,
     dispute::{Dispute, Side},
@@ -267,6 +267,8 @@ impl AgreementText {
         });
         let parties = parties.collect();
         let plan = self.plan.iter().enumerate().map(|(at, row)| read_duty(at, row, today, &mut wrong)).collect();
+        let plan: Vec<Obligation> = plan;
+        let signed = base.signed != Signatures::default();
         let agreement = Agreement {
             number: base.number.clone(),
             paper_number: trimmed(&self.paper_number),
@@ -280,8 +282,8 @@ impl AgreementText {
             mediated_on: day.unwrap_or(base.mediated_on),
             facts: trimmed(&self.facts),
             clauses: self.clauses.iter().map(trimmed).collect(),
+            performed: if signed { self.performed.clone() } else { paid_in_full(&self.performed, &plan) },
             plan,
-            performed: self.performed.clone(),
             copies: read_number("copies", self.copies.trim_end_matches('份'), w::NOT_COPIES, &mut wrong).unwrap_or(0),
             signed: base.signed,
             remark: trimmed(&self.remark),
@@ -290,6 +292,12 @@ impl AgreementText {
         wrong.extend(agreement.check(today).into_iter().filter(|finding| !told.contains(&finding.field)));
         (agreement, wrong)
     }
+}
+
+/// Before signing, a tick says that the instalment is paid on the spot, whatever it comes to in the end.
+fn paid_in_full(performed: &[Performance], plan: &[Obligation]) -> Vec<Performance> {
+    let duty = |done: &Performance| plan.get((done.obligation as usize).checked_sub(1)?);
+    performed.iter().filter_map(|done| Some(Performance { amount: duty(done)?.amount, ..done.clone() })).collect()
 }
 
 /// Without the clauses nobody filled in: what is saved.

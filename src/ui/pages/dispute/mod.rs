@@ -20,13 +20,13 @@ pub use model::{AgreementLine, DisputeDraft, DisputeModel, draft_key};
 pub use screen::DisputeScreen;
 
 use chrono::NaiveDateTime;
-use eframe::egui::{CornerRadius, Id, Key, Modifiers, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use eframe::egui::{CornerRadius, Id, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use crate::domain::{dispute::Dispute, finding::Finding};
+use crate::ui::icons;
 use crate::ui::pages::{autosave::Autosave, disputes};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{Button, Guide, banner, bars, chips, guide::Seen, page_bar, tabs};
-use crate::ui::{icons, ime};
 use story::EntrySeen;
 
 /// Which half is shown when there is no room for both.
@@ -152,9 +152,8 @@ impl DisputePage {
         let body = ui.available_rect_before_wrap();
         let narrow = body.width() < space::NARROW - space::RAIL_W;
         let (left, right) = if narrow {
-            ui.add_space(space::S4);
-            tabs(ui, "half", "内容", &mut self.half, &[(Half::Form, "登记内容"), (Half::Story, w::STORY)]);
-            let rest = ui.available_rect_before_wrap();
+            let parts = [(Half::Form, "登记内容"), (Half::Story, w::STORY)];
+            let rest = halves_ui(ui, body, &mut self.half, &parts);
             match self.half {
                 Half::Form => (Some(rest), None),
                 Half::Story => (None, Some(rest)),
@@ -204,8 +203,7 @@ impl DisputePage {
                 if ui.add(Button::plain(w::TO_AGREEMENT).icon(icons::HANDSHAKE)).clicked() {
                     action = Some(DisputeAction::ToAgreement(number.to_owned()));
                 }
-                let print = ui.add(Button::plain(w::PRINT).icon(icons::PRINTER).key("Ctrl+P")).clicked();
-                if print || ime::take(ui.ctx(), Modifiers::COMMAND, Key::P) {
+                if ui.add(Button::plain(w::PRINT).icon(icons::PRINTER).key("Ctrl+P")).clicked() {
                     action = Some(DisputeAction::Print(number.to_owned()));
                 }
                 if let Some(words) = self.autosave.words() {
@@ -227,7 +225,7 @@ impl DisputePage {
         let errors: Vec<&Finding> = findings.iter().filter(|finding| finding.blocks()).collect();
         let save_id = Id::unique("save dispute");
         let dirty = self.form != self.saved;
-        let mut save = std::mem::take(&mut self.save_asked) || ime::take(ui.ctx(), Modifiers::COMMAND, Key::S);
+        let mut save = std::mem::take(&mut self.save_asked);
         let mut child = ui.new_child(UiBuilder::new().id_salt("form").max_rect(rect));
         let (above, ()) = bars::bottom_bar(
             &mut child,
@@ -309,4 +307,14 @@ impl DisputePage {
         }
         action
     }
+}
+
+/// Tabs for the two halves of a page that is too narrow for both. Returns what is left below them.
+pub(super) fn halves_ui<T: PartialEq + Clone>(ui: &mut Ui, body: Rect, half: &mut T, parts: &[(T, &str)]) -> Rect {
+    let (strip, rest) = body.split_top_bottom_at_y(body.top() + tabs::TABS_H);
+    let inner = strip.shrink2(vec2(space::PAGE, 0.0));
+    let mut child = ui.new_child(UiBuilder::new().id_salt("halves").max_rect(inner));
+    tabs(&mut child, "half", "内容", half, parts);
+    ui.painter().hline(strip.x_range(), strip.bottom() - 0.5, eframe::egui::Stroke::new(space::STROKE, c::LINE));
+    rest
 }

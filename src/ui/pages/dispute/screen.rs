@@ -123,10 +123,21 @@ impl Screen for DisputeScreen {
 fn change(action: DisputeAction) -> Change {
     let quiet = matches!(action, DisputeAction::KeepDraft { .. });
     let change = Change::new(if quiet { "" } else { w::SAVING }, move |register, now| {
+        let before = match &action {
+            DisputeAction::Enter { number, .. } => Some(register.dispute(number)?),
+            _ => None,
+        };
         let outcome = action.carry_out(register, now)?;
-        let done = match &outcome {
-            DisputeOutcome::Saved { number, .. } => Done::saying(w::saved(number)),
-            DisputeOutcome::Entered(number) => Done::saying(w::entered(number)),
+        let done = match (&outcome, before) {
+            (DisputeOutcome::Saved { number, .. }, _) => Done::saying(w::saved(number)),
+            (DisputeOutcome::Entered(number), Some(before)) => {
+                let undo = Change::new(w::SAVING, move |register, now| {
+                    let words = w::taken_back(&before.number);
+                    register.amend_dispute(before, now)?;
+                    Ok(Done::saying(words))
+                });
+                Done::saying(w::entered(number)).undo(undo)
+            }
             _ => Done::quietly(),
         };
         Ok(done.tell(outcome))

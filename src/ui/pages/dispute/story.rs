@@ -183,11 +183,11 @@ pub fn entry_ui(
         entry.kind = kind.unwrap_or(entry.kind);
         let field = TextField::new("on", &mut entry.on).named(w::E_DATE).placeholder(w::UNDATED).width(118.0);
         guide.field("entry.on", &field.error(error("entry.on")).told_elsewhere().show(ui));
-        extra_ui(ui, entry, error("entry.extra"), &mut guide);
         let who = TextField::new("who", &mut entry.who).named(w::E_WHO).placeholder(w::E_WHO);
         guide.field("entry.who", &who.show(ui));
     });
     ui.horizontal(|ui| {
+        extra_ui(ui, entry, error("entry.extra"), &mut guide);
         let width = ui.available_width() - 134.0;
         let field = TextField::new("text", &mut entry.text).named(w::E_TEXT).placeholder(w::E_TEXT_HINT).width(width);
         let response = field.error(error("entry.text")).told_elsewhere().show(ui);
@@ -235,9 +235,9 @@ fn extra_ui(ui: &mut Ui, entry: &mut EntryForm, wrong: Option<&str>, guide: &mut
             entry.manner = manner;
             return;
         }
-        EntryKind::ToCourt => (w::E_ORGAN, 168.0),
-        EntryKind::Failed => (w::E_ROUTES, 168.0),
-        EntryKind::Cancelled => (w::E_REASON, 168.0),
+        EntryKind::ToCourt => (w::E_ORGAN, 178.0),
+        EntryKind::Failed => (w::E_ROUTES, 178.0),
+        EntryKind::Cancelled => (w::E_REASON, 178.0),
         EntryKind::Event | EntryKind::Measure | EntryKind::Relapsed => return,
     };
     let field = TextField::new("extra", &mut entry.extra).named(hint).placeholder(hint).width(width);

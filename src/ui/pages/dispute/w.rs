@@ -159,9 +159,9 @@ pub const E_ENTER: &str = "记入";
 /// 化解方式.
 pub const E_MANNER: &str = "化解方式";
 /// Court or body.
-pub const E_ORGAN: &str = "受理机关，如 清河县人民法院";
+pub const E_ORGAN: &str = "受理机关，如 县人民法院";
 /// Routes that were told.
-pub const E_ROUTES: &str = "告知的途径，如 诉讼、仲裁";
+pub const E_ROUTES: &str = "告知的途径，如 诉讼";
 /// Why it was a mistake.
 pub const E_REASON: &str = "撤销原因，如 重复登记";
 /// What happened.
@@ -190,4 +190,9 @@ pub fn saved(number: &str) -> String {
 /// 「已记入 纠2026-031」.
 pub fn entered(number: &str) -> String {
     format!("已记入 {number}")
+}
+
+/// 「已撤销 纠2026-031 的一笔记录」.
+pub fn taken_back(number: &str) -> String {
+    format!("已撤销 {number} 的一笔记录")
 }
