@@ -117,14 +117,18 @@ fn a_figure_opens_its_cases() {
     );
 
     let mut harness = window(register, 1366.0, sample::today());
-    press(&mut harness, "来信 5 件");
-    assert_eq!(route(&harness).view(), View::Petitions);
-    let rows = harness.get_all_by_role(Role::Row).count();
-    assert_eq!(rows, 5, "the list shows the five letters");
-    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowLeft);
-    harness.run_steps(4);
-    assert_eq!(route(&harness), Route::Reports);
-    harness.get_by_label("来信 5 件");
+    for (figure, view, count) in
+        [("来信 5 件", View::Petitions, 5), ("化解率 80.0%", View::Disputes, 8), ("签订协议 3 份", View::Agreements, 3)]
+    {
+        press(&mut harness, figure);
+        assert_eq!(route(&harness).view(), view);
+        let rows = harness.get_all_by_role(Role::Row).count();
+        assert_eq!(rows, count, "{figure}");
+        harness.key_press_modifiers(Modifiers::ALT, Key::ArrowLeft);
+        harness.run_steps(4);
+        assert_eq!(route(&harness), Route::Reports);
+        harness.get_by_label(figure);
+    }
 }
 
 #[test]
