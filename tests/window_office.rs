@@ -5,6 +5,8 @@
 
 #[path = "office/first_run.rs"]
 mod first_run;
+#[path = "office/receptions.rs"]
+mod receptions;
 #[path = "office/window.rs"]
 mod window;
 #[path = "office/worklog.rs"]

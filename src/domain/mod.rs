@@ -39,6 +39,7 @@ pub mod petition;
 pub mod place;
 pub mod procedure;
 pub mod reception;
+pub mod roster;
 pub mod settings;
 pub mod sums;
 pub mod terms;

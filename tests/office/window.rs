@@ -146,7 +146,6 @@ impl Window {
 }
 
 /// A small network: nine leaders in their order, two villages, one of them without anybody.
-#[allow(dead_code)]
 pub fn network() -> Directory {
     let contact = |name: &str, role, post: &str, unit: &str, group: &str| Contact {
         name: name.into(),

@@ -12,6 +12,7 @@ pub mod petition;
 pub mod petitions;
 pub mod picks;
 pub mod print;
+pub mod receptions;
 pub mod reports;
 mod soon;
 pub mod welcome;
@@ -34,7 +35,7 @@ pub(super) fn make(view: View) -> Box<dyn AnySlot> {
         View::Agreements => Slot::boxed(agreements::AgreementsPage::default()),
         View::Agreement => Slot::boxed(agreement::AgreementScreen::default()),
         View::NewAgreement => Slot::boxed(agreement::AgreementScreen::default()),
-        View::Receptions => Slot::boxed(soon::Soon::new("领导接访")),
+        View::Receptions => Slot::boxed(receptions::ReceptionsPage::default()),
         View::WorkLog => Slot::boxed(worklog::WorkLogPage::default()),
         View::Directory => Slot::boxed(soon::Soon::new("联络网")),
         View::Reports => Slot::boxed(reports::ReportsPage::default()),
