@@ -87,8 +87,10 @@ fn main() {
 fn item(i: u32) -> PetitionFile {
     const WHAT: [&str; 4] = ["水渠堵塞影响灌溉", "矿区占地租金未付", "低保申请未答复", "通组道路损坏"];
     let day = chrono::NaiveDate::from_ymd_opt(2009, 1, 1).unwrap() + chrono::Days::new(u64::from(i % 180));
-    let mut petition =
-        Petition::blank(if i % 2 == 0 { Channel::Visit } else { Channel::Letter }, day.and_hms_opt(9, 0, 0).unwrap());
+    let mut petition = Petition::blank(
+        if i.is_multiple_of(2) { Channel::Visit } else { Channel::Letter },
+        day.and_hms_opt(9, 0, 0).unwrap(),
+    );
     petition.number = format!("2009-{i:06}");
     let person = Petitioner {
         name: format!("王某{}", ["甲", "乙", "丙", "丁"][i as usize % 4]),
