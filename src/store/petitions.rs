@@ -272,6 +272,16 @@ impl Register {
         Ok(files)
     }
 
+    /// The items that pass `filter` with their steps, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn petition_files_of(&self, filter: &PetitionFilter) -> Result<Vec<PetitionFile>, StoreError> {
+        let rows = self.list_petitions(filter, PetitionOrder::OldestFirst, 0, i64::MAX as usize)?;
+        rows.iter().map(|row| self.petition(&row.petition.number)).collect()
+    }
+
     /// The items that pass `filter`, in `order`, at most `limit` after skipping `offset`.
     ///
     /// # Errors

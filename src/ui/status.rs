@@ -69,7 +69,7 @@ pub(super) fn read(desk: &mut Desk, today: NaiveDate) -> Result<Status, String> 
 }
 
 fn count(register: &Register, today: NaiveDate) -> Result<Status, StoreError> {
-    let past = PetitionFilter { due_by: today.pred_opt(), ..PetitionFilter::default() };
+    let past = PetitionFilter { overdue_on: Some(today), ..PetitionFilter::default() };
     Ok(Status {
         overdue: register.count_petitions(&past)?,
         last_backup: register.last_backup()?,

@@ -16,6 +16,7 @@ pub mod receptions;
 pub mod reports;
 mod soon;
 pub mod welcome;
+pub mod workbench;
 pub mod worklog;
 
 use super::route::View;
@@ -25,7 +26,7 @@ use super::slot::{AnySlot, Slot};
 pub(super) fn make(view: View) -> Box<dyn AnySlot> {
     match view {
         View::Welcome => Slot::boxed(welcome::WelcomePage::new(super::start::default_folder())),
-        View::Workbench => Slot::boxed(soon::Soon::new("工作台")),
+        View::Workbench => Slot::boxed(workbench::WorkbenchPage::default()),
         View::Petitions => Slot::boxed(petitions::PetitionsPage::default()),
         View::Petition => Slot::boxed(petition::PetitionPage::default()),
         View::Intake => Slot::boxed(intake::IntakeScreen::default()),

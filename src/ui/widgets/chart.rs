@@ -127,7 +127,8 @@ pub fn month_bars(
             let hit = bar.with_min_y(bar.min.y.min(plot.bottom() - 24.0));
             let id = ui.make_persistent_id((salt, index, series));
             let response = ui.interact(hit, id, Sense::click());
-            let name = format!("{}{} {count} 件", month.label, names.get(series).copied().unwrap_or(""));
+            let of = month.label.trim_end_matches('月');
+            let name = format!("{of}月{} {count} 件", names.get(series).copied().unwrap_or(""));
             response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
             let color = if response.hovered() { c::PRI_HOVER } else { color };
             painter.rect_filled(bar, CornerRadius::ZERO, color);

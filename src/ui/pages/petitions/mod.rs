@@ -65,6 +65,11 @@ impl PetitionsPage {
         (&self.query, self.window.start..self.window.end.max(3 * PetitionsModel::AROUND))
     }
 
+    /// The number of the current row.
+    pub fn current(&self) -> Option<&str> {
+        self.current.as_deref()
+    }
+
     /// What is printed: the ticked rows, else every hit.
     pub fn pick(&self) -> Pick {
         self.ticks.pick(&self.query)

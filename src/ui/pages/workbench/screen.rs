@@ -1,0 +1,54 @@
+//! How the workbench hangs in the app.
+
+use crate::domain::period::{Period, PeriodKind};
+use crate::store::{StoreError, petitions::PetitionFilter};
+use crate::ui::route::Route;
+use crate::ui::screen::{Command, Desk, Effect, Env, Screen, Took};
+use crate::ui::worker::Progress;
+use eframe::egui::Ui;
+
+use super::{TaskKind, WorkbenchAction, WorkbenchModel, WorkbenchPage};
+
+impl Screen for WorkbenchPage {
+    type Query = Period;
+    type Model = WorkbenchModel;
+    type Action = WorkbenchAction;
+
+    fn query(&self, env: &Env) -> Period {
+        self.period().unwrap_or(Period::containing(PeriodKind::HalfYear, env.today))
+    }
+
+    fn load(desk: &mut Desk, query: &Period, env: &Env, _: &Progress) -> Result<WorkbenchModel, StoreError> {
+        WorkbenchModel::load(desk.register()?, *query, env.today)
+    }
+
+    fn draw(&mut self, ui: &mut Ui, model: &WorkbenchModel, env: &Env) -> Option<WorkbenchAction> {
+        self.ui(ui, model, env)
+    }
+
+    fn command(&mut self, command: Command, _: Option<&WorkbenchModel>, _: &Env) -> Took<WorkbenchAction> {
+        match command {
+            Command::Find => {
+                self.find();
+                Took::Yes
+            }
+            _ => Took::No,
+        }
+    }
+
+    fn act(&mut self, action: WorkbenchAction, _: Option<&WorkbenchModel>, _: &Env) -> Vec<Effect> {
+        vec![Effect::Go(match action {
+            WorkbenchAction::New(channel) => Route::Intake(Some(channel.code().into())),
+            WorkbenchAction::NewDispute => Route::NewDispute(None),
+            WorkbenchAction::NewAgreement => Route::NewAgreement(None),
+            WorkbenchAction::List(filter) => Route::Petitions(Some(*filter)),
+            WorkbenchAction::Search(text) => {
+                Route::Petitions(Some(PetitionFilter { text, ..PetitionFilter::default() }))
+            }
+            WorkbenchAction::Open(TaskKind::Petition, number) => Route::Petition(number),
+            WorkbenchAction::Open(TaskKind::Dispute, number) => Route::Dispute(number),
+            WorkbenchAction::Open(TaskKind::Agreement, number) => Route::Agreement(number),
+            WorkbenchAction::Receptions => Route::Receptions,
+        })]
+    }
+}
