@@ -249,22 +249,28 @@ fn total_ui(ui: &mut Ui, grid: &Grid, agreement: &Agreement, locked: bool) -> bo
     child.label(Role::Cell.rich(w::CAPITALS, c::INK2));
     let capitals = total.capital_words();
     let told = agreement.told_total();
-    let room = child.available_width() - told.as_ref().map_or(0.0, |_| 112.0);
-    let galley = paint::elided(&child, &capitals, Role::CellBold, c::INK, room);
+    let galley = paint::elided(&child, &capitals, Role::CellBold, c::INK, child.available_width());
+    let beside = child.available_width() - galley.size().x >= CHIP_W;
     let (rect, response) = child.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, &capitals));
     crate::ui::widgets::tooltip(&response, &capitals);
     child.painter().galley(rect.min, galley, c::INK);
     let Some(told) = told else { return false };
     let ordinal = chinese_ordinal(told.clause);
-    if told.sum == total {
+    if told.sum == total && beside {
         check_chip(&mut child, &w::agrees(&ordinal));
         return false;
     }
-    // The disagreement has a line of its own: it must be read in full.
+    // A disagreement has a line of its own, and so has what does not fit beside long capitals: both are read in full.
     let plain = |amount: Amount| amount.with_commas().trim_end_matches(".00").to_owned();
     let cells = grid.plain_row(ui);
     let Some(whole) = cells.iter().copied().reduce(Rect::union) else { return false };
+    if told.sum == total {
+        let place = whole.with_min_x(sum.right()).shrink2(vec2(8.0, 0.0));
+        let mut child = ui.new_child(UiBuilder::new().id_salt("agrees").max_rect(place).layout(layout));
+        check_chip(&mut child, &w::agrees(&ordinal));
+        return false;
+    }
     Grid::tint(ui, &cells, c::AMB_WEAK);
     let builder = UiBuilder::new().id_salt("differs").max_rect(whole.shrink2(vec2(8.0, 0.0))).layout(layout);
     let mut child = ui.new_child(builder);
@@ -273,6 +279,9 @@ fn total_ui(ui: &mut Ui, grid: &Grid, agreement: &Agreement, locked: bool) -> bo
     child.label(Role::Cell.rich(w::differs(&ordinal, &plain(told.sum), &plain(total)), c::AMB));
     !locked && child.add(Button::plain(&w::make_it(&plain(total))).small()).clicked()
 }
+
+/// Room for 「与第一条一致」.
+const CHIP_W: f32 = 124.0;
 
 fn check_chip(ui: &mut Ui, words: &str) {
     let galley = paint::line(ui, words, Role::Small, c::GRN);
