@@ -365,3 +365,23 @@ fn the_unit_an_item_is_assigned_to_is_its_responsible_unit() {
     assert_eq!(register.count_petitions(&filter).unwrap(), 1);
     assert_eq!(register.check().unwrap(), Vec::<String>::new());
 }
+
+#[test]
+fn a_part_of_the_register_is_read_with_its_steps() {
+    let desk = Desk::new();
+    let mut register = desk.create();
+    for (on, title) in [("2026-03-09", "道路"), ("2026-03-02", "水渠"), ("2026-04-01", "水库")] {
+        register.register_petition(visit(on, "李某乙", title), vec![], at("2026-04-01")).unwrap();
+        let number = format!("2026-000{}", register.count_petitions(&PetitionFilter::default()).unwrap());
+        register.add_step(&number, step("2026-04-01", Act::Accepted {}), at("2026-04-01")).unwrap();
+    }
+    for (text, numbers) in [("", vec!["2026-0002", "2026-0001", "2026-0003"]), ("水", vec!["2026-0002", "2026-0003"])]
+    {
+        let filter = PetitionFilter { text: text.into(), ..PetitionFilter::default() };
+        let files = register.petition_files_of(&filter).unwrap();
+        assert_eq!(files.iter().map(|file| file.petition.number.as_str()).collect::<Vec<_>>(), numbers);
+        for file in files {
+            assert_eq!(file, register.petition(&file.petition.number).unwrap());
+        }
+    }
+}

@@ -279,7 +279,26 @@ impl Register {
     /// When the file cannot be read.
     pub fn petition_files_of(&self, filter: &PetitionFilter) -> Result<Vec<PetitionFile>, StoreError> {
         let rows = self.list_petitions(filter, PetitionOrder::OldestFirst, 0, i64::MAX as usize)?;
-        rows.iter().map(|row| self.petition(&row.petition.number)).collect()
+        let mut files: Vec<PetitionFile> =
+            rows.into_iter().map(|row| PetitionFile { petition: row.petition, steps: Vec::new() }).collect();
+        let (condition, params) = filter.sql();
+        let sql = format!(
+            "SELECT p.number, s.body FROM step s JOIN petition p ON p.id = s.petition_id {condition}
+             ORDER BY p.received_on, p.number, s.seq"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut steps = statement.query(params_from_iter(params))?;
+        let mut at = 0; // both come in the same order
+        while let Some(row) = steps.next()? {
+            let number = row.get_ref(0)?.as_str().unwrap_or_default();
+            while files.get(at).is_some_and(|file| file.petition.number != number) {
+                at += 1;
+            }
+            if let Some(file) = files.get_mut(at) {
+                file.steps.push(parse(row.get_ref(1)?.as_str().unwrap_or_default(), number)?);
+            }
+        }
+        Ok(files)
     }
 
     /// The items that pass `filter`, in `order`, at most `limit` after skipping `offset`.

@@ -279,7 +279,7 @@ fn none_ui(ui: &mut Ui, model: &WorkbenchModel) -> Option<WorkbenchAction> {
 
 fn cards_ui(ui: &mut Ui, model: &WorkbenchModel, env: &Env) -> Option<WorkbenchAction> {
     let mut action = None;
-    let across = if env.two_columns() { 4 } else { 2 };
+    let across = if env.wide() { 4 } else { 2 };
     let width = (ui.available_width() - space::S12 * (across - 1) as f32) / across as f32;
     for (at, line) in model.cards.chunks(across).enumerate() {
         if at > 0 {
