@@ -4,6 +4,7 @@
 pub mod agreement;
 pub mod agreements;
 pub mod autosave;
+pub mod directory;
 pub mod dispute;
 pub mod disputes;
 pub mod due;
@@ -38,7 +39,7 @@ pub(super) fn make(view: View) -> Box<dyn AnySlot> {
         View::NewAgreement => Slot::boxed(agreement::AgreementScreen::default()),
         View::Receptions => Slot::boxed(receptions::ReceptionsPage::default()),
         View::WorkLog => Slot::boxed(worklog::WorkLogPage::default()),
-        View::Directory => Slot::boxed(soon::Soon::new("联络网")),
+        View::Directory => Slot::boxed(directory::DirectoryPage::default()),
         View::Reports => Slot::boxed(reports::ReportsPage::default()),
         View::Settings => Slot::boxed(soon::Soon::new("设置")),
     }
