@@ -7,6 +7,8 @@
 mod first_run;
 #[path = "office/receptions.rs"]
 mod receptions;
+#[path = "office/settings.rs"]
+mod settings;
 #[path = "office/window.rs"]
 mod window;
 #[path = "office/worklog.rs"]

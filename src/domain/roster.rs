@@ -53,7 +53,7 @@ impl Turn<'_> {
             let mut there = self.present.iter().filter(|reception| reception.on == day).peekable();
             if there.peek().is_some() {
                 if !is_common {
-                    last = there.filter_map(|reception| place_in(&order, planned(reception))).last().or(last);
+                    last = there.filter_map(|reception| place_in(&order, planned(reception))).next_back().or(last);
                 }
                 continue;
             }
@@ -90,7 +90,7 @@ impl Turn<'_> {
                 order.push(leader);
             }
         }
-        let last = stood().filter_map(|name| place_in(&order, name)).last();
+        let last = stood().filter_map(|name| place_in(&order, name)).next_back();
         (order, last)
     }
 }

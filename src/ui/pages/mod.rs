@@ -15,6 +15,7 @@ pub mod picks;
 pub mod print;
 pub mod receptions;
 pub mod reports;
+pub mod settings;
 mod soon;
 pub mod welcome;
 pub mod workbench;
@@ -41,6 +42,6 @@ pub(super) fn make(view: View) -> Box<dyn AnySlot> {
         View::WorkLog => Slot::boxed(worklog::WorkLogPage::default()),
         View::Directory => Slot::boxed(directory::DirectoryPage::default()),
         View::Reports => Slot::boxed(reports::ReportsPage::default()),
-        View::Settings => Slot::boxed(soon::Soon::new("设置")),
+        View::Settings => Slot::boxed(settings::SettingsPage::default()),
     }
 }

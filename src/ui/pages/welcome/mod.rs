@@ -140,7 +140,7 @@ impl WelcomePage {
             let width = ui.available_width();
             let change = ui.horizontal(|ui| {
                 let field = TextField::new("folder", &mut self.form.folder).labelled(label).required();
-                let response = field.error(error.as_deref()).told_elsewhere().width(width - 78.0).show(ui);
+                let response = field.error(error.as_deref()).told_elsewhere().width(width - 74.0).show(ui);
                 // It has a good default: Enter passes it by, and leads on from it.
                 if ime::enter(ui, &response) {
                     ui.memory_mut(|memory| memory.request_focus(go));
@@ -172,7 +172,7 @@ impl WelcomePage {
         Row::new(w::L_FILE).required().label_width(LABEL_W).show(ui, |ui, label| {
             let width = ui.available_width();
             ui.horizontal(|ui| {
-                let field = TextField::new("file", &mut self.form.file).labelled(label).required().width(width - 78.0);
+                let field = TextField::new("file", &mut self.form.file).labelled(label).required().width(width - 74.0);
                 guide.field("file", &field.show(ui));
                 if ui.add(Button::plain(w::CHOOSE).width(66.0)).clicked() {
                     action = Some(WelcomeAction::PickFile);

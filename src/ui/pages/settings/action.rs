@@ -1,0 +1,100 @@
+//! What the clerk asks of the settings.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDateTime;
+
+use super::{field::Field, w};
+use crate::domain::settings::Settings;
+use crate::fonts::FangSong;
+use crate::store::{Register, StoreError};
+use crate::ui::screen::{Change, Done, Effect, Pick, PickKind};
+
+/// What the clerk asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsAction {
+    /// Set one thing.
+    Set(Field, String),
+    /// Ask for a font file.
+    PickFont,
+    /// Ask where to copy the register to.
+    PickBackup,
+    /// Prove the register sound.
+    Check,
+    /// Rebuild what is derived.
+    Rebuild,
+    /// Lay the register aside.
+    Other,
+}
+
+/// Tells the page what the proof found, and when.
+pub(super) struct Checked(pub Vec<String>, pub NaiveDateTime);
+
+impl SettingsAction {
+    /// The job it leads to.
+    pub fn effect(self, settings: &Settings, now: NaiveDateTime) -> Effect {
+        match self {
+            Self::Set(field, text) => Effect::Do(set(field, text)),
+            Self::PickFont => Effect::PickFile(Pick {
+                title: w::PICK_FONT.into(),
+                kind: PickKind::Open,
+                name: String::new(),
+                filter: (w::FONT_KIND.into(), ["ttf", "ttc", "otf"].map(str::to_owned).into()),
+                then: Box::new(|path| vec![Effect::Do(set_font(path))]),
+            }),
+            Self::PickBackup => Effect::PickFile(Pick {
+                title: w::PICK_BACKUP.into(),
+                kind: PickKind::Save,
+                name: w::backup_name(&settings.office.short_name, &now.format("%Y%m%d").to_string()),
+                filter: (w::REGISTER_KIND.into(), vec!["xinfang".into()]),
+                then: Box::new(|path| vec![Effect::Do(back_up(path))]),
+            }),
+            Self::Check => Effect::Do(
+                Change::new(w::CHECKING, |register, now| Ok(Done::quietly().tell(Checked(register.check()?, now))))
+                    .reads_only(),
+            ),
+            Self::Rebuild => Effect::Do(Change::new(w::REBUILDING, |register, now| {
+                register.rebuild()?;
+                Ok(Done::saying(w::REBUILT).tell(Checked(register.check()?, now)))
+            })),
+            Self::Other => Effect::CloseRegister,
+        }
+    }
+}
+
+/// Sets one thing; 撤销 sets that one thing back.
+fn set(field: Field, text: String) -> Change {
+    Change::new(w::SAVING, move |register, now| {
+        let before = put(register, field, &text, now)?;
+        let words = w::changed(field.label(), &field.told(register.settings()));
+        let undo = Change::new(w::SAVING, move |register, now| {
+            put(register, field, &before, now)?;
+            Ok(Done::quietly())
+        });
+        Ok(Done::saying(words).undo(undo))
+    })
+}
+
+fn put(register: &mut Register, field: Field, text: &str, now: NaiveDateTime) -> Result<String, StoreError> {
+    let mut settings = register.settings().clone();
+    let before = field.get(&settings);
+    field.put(&mut settings, text).map_err(StoreError::Refused)?;
+    register.save_settings(settings, now)?;
+    Ok(before)
+}
+
+/// Takes a font file, if it can serve.
+fn set_font(path: PathBuf) -> Change {
+    Change::on_desk(w::SAVING, move |desk, now, progress| {
+        FangSong::from_file(&path).map_err(|error| error.advice().to_owned())?;
+        let change = set(Field::FangSong, path.display().to_string());
+        (change.work)(desk, now, progress)
+    })
+}
+
+fn back_up(path: PathBuf) -> Change {
+    Change::new(w::BACKING_UP, move |register, now| {
+        register.backup(&path, now)?;
+        Ok(Done::saying(w::backed_up(&path.display().to_string())))
+    })
+}

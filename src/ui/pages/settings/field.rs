@@ -1,0 +1,256 @@
+//! The settings one by one: each can be read as text, and put from text.
+
+use std::path::PathBuf;
+
+use chrono::Datelike;
+
+use super::w;
+use crate::domain::{
+    numbering::Pattern,
+    settings::{Counting, Settings},
+    terms::Channel,
+};
+
+/// One setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the same names as in the settings")]
+pub enum Field {
+    OfficeName,
+    ShortName,
+    Town,
+    County,
+    Clerk,
+    ReceptionDay,
+    NoticeDays,
+    NoticeInWorkdays,
+    FinishDays,
+    ExtensionMax,
+    ReviewDays,
+    DisputeDays,
+    DueSoonDays,
+    Petition,
+    Dispute,
+    Agreement,
+    Prefix(Channel),
+    DocumentCode,
+    Counting,
+    CourtCounts,
+    CollectiveFrom,
+    FangSong,
+}
+
+const ON: &str = "1";
+
+impl Field {
+    /// What the clerk calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::OfficeName => "单位名称",
+            Self::ShortName => "简称",
+            Self::Town => "乡镇",
+            Self::County => "县",
+            Self::Clerk => "信访专干",
+            Self::ReceptionDay => "领导接待日",
+            Self::NoticeDays => "告知期限",
+            Self::NoticeInWorkdays => "告知按工作日",
+            Self::FinishDays => "办结期限",
+            Self::ExtensionMax => "最长延期",
+            Self::ReviewDays => "申请复查",
+            Self::DisputeDays => "化解时限",
+            Self::DueSoonDays => "到期提醒",
+            Self::Petition => "信访件",
+            Self::Dispute => "矛盾纠纷",
+            Self::Agreement => "调解协议",
+            Self::Prefix(channel) => channel.label(),
+            Self::DocumentCode => "文书代字",
+            Self::Counting => "计量口径",
+            Self::CourtCounts => "转诉讼计入化解",
+            Self::CollectiveFrom => "集体访人数",
+            Self::FangSong => "仿宋字体",
+        }
+    }
+
+    /// Its unit, if it is a number.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::NoticeDays
+            | Self::FinishDays
+            | Self::ExtensionMax
+            | Self::ReviewDays
+            | Self::DisputeDays
+            | Self::DueSoonDays => "天",
+            Self::ReceptionDay => "日",
+            Self::CollectiveFrom => "人",
+            _ => "",
+        }
+    }
+
+    /// As text.
+    pub fn get(self, settings: &Settings) -> String {
+        let flag = |on: bool| if on { ON.to_owned() } else { String::new() };
+        let (office, limits, numbers) = (&settings.office, &settings.limits, &settings.numbering);
+        match self {
+            Self::OfficeName => office.name.clone(),
+            Self::ShortName => office.short_name.clone(),
+            Self::Town => office.town.clone(),
+            Self::County => office.county.clone(),
+            Self::Clerk => office.clerk.clone(),
+            Self::ReceptionDay => settings.reception_day.to_string(),
+            Self::NoticeDays => limits.notice_days.to_string(),
+            Self::NoticeInWorkdays => flag(limits.notice_in_workdays),
+            Self::FinishDays => limits.finish_days.to_string(),
+            Self::ExtensionMax => limits.extension_max.to_string(),
+            Self::ReviewDays => limits.review_days.to_string(),
+            Self::DisputeDays => limits.dispute_days.to_string(),
+            Self::DueSoonDays => limits.due_soon_days.to_string(),
+            Self::Petition => numbers.petition.clone().into(),
+            Self::Dispute => numbers.dispute.clone().into(),
+            Self::Agreement => numbers.agreement.clone().into(),
+            Self::Prefix(channel) => numbers.prefix(channel).to_owned(),
+            Self::DocumentCode => numbers.document_code.clone(),
+            Self::Counting => settings.counting.code().to_owned(),
+            Self::CourtCounts => flag(settings.court_counts_as_settled),
+            Self::CollectiveFrom => settings.collective_from.to_string(),
+            Self::FangSong => {
+                settings.fang_song_file.as_ref().map(|path| path.display().to_string()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// From text.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong and what to do, for the clerk; the settings are as before then.
+    pub fn put(self, settings: &mut Settings, text: &str) -> Result<(), String> {
+        let text = text.trim();
+        let filled = || if text.is_empty() { Err(w::E_EMPTY.to_owned()) } else { Ok(text.to_owned()) };
+        let days = |low| number(text, low, 365).map(|days| u16::try_from(days).unwrap_or(u16::MAX));
+        let pattern = || Pattern::try_from(text.to_owned()).map_err(|error| format!("{error}。"));
+        let (office, limits, numbers) = (&mut settings.office, &mut settings.limits, &mut settings.numbering);
+        match self {
+            Self::OfficeName => office.name = filled()?,
+            Self::ShortName => office.short_name = filled()?,
+            Self::Town => office.town = filled()?,
+            Self::County => office.county = filled()?,
+            Self::Clerk => office.clerk = filled()?,
+            Self::ReceptionDay => settings.reception_day = number(text, 1, 31)?,
+            Self::NoticeDays => limits.notice_days = days(1)?,
+            Self::NoticeInWorkdays => limits.notice_in_workdays = text == ON,
+            Self::FinishDays => limits.finish_days = days(1)?,
+            Self::ExtensionMax => limits.extension_max = days(0)?,
+            Self::ReviewDays => limits.review_days = days(1)?,
+            Self::DisputeDays => limits.dispute_days = days(1)?,
+            Self::DueSoonDays => limits.due_soon_days = days(0)?,
+            Self::Petition => numbers.petition = pattern()?,
+            Self::Dispute => numbers.dispute = pattern()?,
+            Self::Agreement => numbers.agreement = pattern()?,
+            Self::Prefix(channel) if text.is_empty() => drop(numbers.channel_prefix.remove(&channel)),
+            Self::Prefix(channel) => drop(numbers.channel_prefix.insert(channel, text.to_owned())),
+            Self::DocumentCode => numbers.document_code = filled()?,
+            Self::Counting => settings.counting = Counting::from_code(text).unwrap_or(settings.counting),
+            Self::CourtCounts => settings.court_counts_as_settled = text == ON,
+            Self::CollectiveFrom => settings.collective_from = number(text, 2, 100)?,
+            Self::FangSong => settings.fang_song_file = (!text.is_empty()).then(|| PathBuf::from(text)),
+        }
+        Ok(())
+    }
+
+    /// The value in words, for 「已把“办结期限”改为 45 天」.
+    pub fn told(self, settings: &Settings) -> String {
+        let value = self.get(settings);
+        match self {
+            Self::NoticeInWorkdays | Self::CourtCounts => (if value == ON { "是" } else { "否" }).to_owned(),
+            Self::Counting => settings.counting.label().to_owned(),
+            _ if self.unit().is_empty() => value,
+            _ => format!("{value} {}", self.unit()),
+        }
+    }
+
+    /// The first number a pattern would give this year.
+    pub fn example(self, settings: &Settings, today: chrono::NaiveDate) -> Option<String> {
+        let numbers = &settings.numbering;
+        let pattern = match self {
+            Self::Petition => &numbers.petition,
+            Self::Dispute => &numbers.dispute,
+            Self::Agreement => &numbers.agreement,
+            _ => return None,
+        };
+        Some(w::example(&pattern.format(today.year(), numbers.prefix(Channel::Visit), 1)))
+    }
+}
+
+/// Whether a text means on, for check boxes.
+pub(super) fn is_on(text: &str) -> bool {
+    text == ON
+}
+
+/// The text of a check box.
+pub(super) fn flag(on: bool) -> String {
+    if on { ON.to_owned() } else { String::new() }
+}
+
+fn number(text: &str, low: u32, high: u32) -> Result<u32, String> {
+    text.parse().ok().filter(|number| (low..=high).contains(number)).ok_or_else(|| w::e_range(low, high))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // A refusal here is the test's failure.
+    use super::*;
+
+    const ALL: [Field; 22] = [
+        Field::OfficeName,
+        Field::ShortName,
+        Field::Town,
+        Field::County,
+        Field::Clerk,
+        Field::ReceptionDay,
+        Field::NoticeDays,
+        Field::NoticeInWorkdays,
+        Field::FinishDays,
+        Field::ExtensionMax,
+        Field::ReviewDays,
+        Field::DisputeDays,
+        Field::DueSoonDays,
+        Field::Petition,
+        Field::Dispute,
+        Field::Agreement,
+        Field::Prefix(Channel::Letter),
+        Field::DocumentCode,
+        Field::Counting,
+        Field::CourtCounts,
+        Field::CollectiveFrom,
+        Field::FangSong,
+    ];
+
+    #[test]
+    fn every_setting_taken_as_text_and_put_back_is_the_same() {
+        let mut settings = Settings::default();
+        settings.office.clerk = "沈某安".into();
+        settings.numbering.channel_prefix.insert(Channel::Letter, "LX".into());
+        settings.fang_song_file = Some("/字体/仿宋.ttf".into());
+        let mut copy = Settings::default();
+        copy.office.clerk = "别人".into();
+        for field in ALL {
+            field.put(&mut copy, &field.get(&settings)).unwrap();
+        }
+        assert_eq!(copy, settings);
+    }
+
+    #[test]
+    fn what_cannot_be_set_is_refused_in_words_and_changes_nothing() {
+        let mut settings = Settings::default();
+        for (field, text, words) in [
+            (Field::OfficeName, " ", "不能空着"),
+            (Field::FinishDays, "六十", "1 到 365"),
+            (Field::ReceptionDay, "32", "1 到 31"),
+            (Field::CollectiveFrom, "1", "2 到 100"),
+            (Field::Petition, "{year}-", "须含 {year} 和 {seq}"),
+        ] {
+            let said = field.put(&mut settings, text).unwrap_err();
+            assert!(said.contains(words), "{said}");
+        }
+        assert_eq!(settings, Settings::default());
+    }
+}

@@ -1,0 +1,113 @@
+//! Words of the settings.
+
+pub const TITLE: &str = "设置";
+pub const SAVED_AT_ONCE: &str = "改完一项就存一项，8 秒内可撤销";
+pub const READ_ONLY: &str = "台账正在另一窗口中使用，这里只能查看";
+pub const SAVING: &str = "正在保存设置";
+
+pub const N_SHORT: &str = "显示在左上角，台账文件也用它取名";
+pub const N_TOWN: &str = "文书以乡镇名义出具，用这个名称";
+pub const N_CLERK: &str = "登记人和修改记录用这个名字";
+pub const N_RECEPTION: &str = "书记、镇长一同接访的日子，遇休息日顺延到下一个工作日";
+
+pub const LIMITS: &str = "改后，所有在办件的到期日马上重算";
+pub const N_NOTICE: &str = "自收到之日起告知是否受理。《信访工作条例》第二十三条：15 日";
+pub const NOTICE_WORKDAYS: &str = "告知期限按工作日计算";
+pub const N_FINISH: &str = "自受理之日起办结。《信访工作条例》第三十四条：60 日";
+pub const N_EXTENSION: &str = "经批准最多再延。《信访工作条例》第三十四条：30 日";
+pub const N_REVIEW: &str = "自收到答复之日起申请复查。《信访工作条例》第三十五条：30 日";
+pub const N_DISPUTE: &str = "登记纠纷时先填上的化解时限，是本单位做法";
+pub const N_SOON: &str = "到期前这么多天起，显示“将到期”";
+
+pub const NUMBERS: &str =
+    "{year} 年份，{seq} 序号，{seq:04} 补足 4 位，{prefix} 形式前缀，其余照写。改后只管新编号，已有编号不变。";
+pub const L_PREFIX: &str = "形式前缀";
+pub const N_PREFIX: &str = "前缀不同的形式各自连续编号；都不填，就一同编号";
+pub const N_CODE: &str = "文书编号用，如“清信受〔2026〕31号”里的“清信”";
+
+pub const N_COUNTING: [&str; 3] =
+    ["来信、来访都按件计", "来信按件计，来访按人次计", "来信、来访都按件次计，来访另列人次"];
+pub const COURT: &str = "转诉讼的纠纷计入已化解";
+pub const N_COURT: &str = "半年总结里化解的起数是否含转入诉讼的";
+pub const N_COLLECTIVE: &str = "来访达到这个人数算集体访";
+
+pub const FONT_OWN: &str = "本机已装仿宋字体，文书直接使用。";
+pub const FONT_TEXT: &str =
+    "公文正文用三号仿宋。程序先用这里选定的字体文件，没有选就找本机已装的仿宋，再没有就以宋体代替。";
+pub const L_FONT: &str = "字体文件";
+pub const NO_FONT: &str = "没有选定，由程序自动查找";
+pub const PICK_FONT: &str = "选择字体文件";
+pub const FONT_KIND: &str = "字体文件";
+pub const FORGET_FONT: &str = "改用自动查找";
+
+pub const L_LAST: &str = "上次备份";
+pub const NEVER: &str = "还没有备份";
+pub const BACK_UP: &str = "立即备份";
+pub const BACKUP_TEXT: &str =
+    "备份是一份完整的台账，写成后逐页核对过才算数，随时可以直接打开。请存到 U 盘或另一台电脑。";
+pub const PICK_BACKUP: &str = "备份存到哪里";
+pub const BACKING_UP: &str = "正在备份";
+pub const REGISTER_KIND: &str = "信访台账";
+
+pub const L_PATH: &str = "台账文件";
+pub const CHECK: &str = "核对台账";
+pub const CHECKING: &str = "正在核对";
+pub const CHECK_TEXT: &str = "核对文件结构、记录之间的联系、修改记录是否连贯、期限和查找索引是否相符。";
+pub const SOUND: &str = "核对无误";
+pub const REBUILD: &str = "重算";
+pub const REBUILDING: &str = "正在重算";
+pub const REBUILT: &str = "已重算并再次核对";
+pub const OTHER: &str = "换一本台账";
+pub const OTHER_TEXT: &str = "回到“开始使用”，打开另一本、新建一本或试用示例。这一本原样留在原处。";
+
+pub const PROGRAM: &str = "信访台账";
+pub const ABOUT_TEXT: &str = "不联网。台账是一个文件，只存在这台电脑上。";
+pub const L_LICENCE: &str = "程序许可";
+pub const L_FONTS: &str = "随带字体";
+
+pub const E_EMPTY: &str = "不能空着，请填写。";
+
+/// 「第 0.1.0 版」
+pub fn version() -> String {
+    format!("第 {} 版", env!("CARGO_PKG_VERSION"))
+}
+
+/// 「已把“办结期限”改为 45 天」
+pub fn changed(label: &str, value: &str) -> String {
+    if value.is_empty() { format!("已清空“{label}”") } else { format!("已把“{label}”改为 {value}") }
+}
+
+/// 「请写 1 到 31 的整数。」
+pub fn e_range(low: u32, high: u32) -> String {
+    format!("请写 {low} 到 {high} 的整数。")
+}
+
+/// 「例：2026-0001」
+pub fn example(number: &str) -> String {
+    format!("例：{number}")
+}
+
+/// 「清水镇信访办备份20260618.xinfang」
+pub fn backup_name(office: &str, day: &str) -> String {
+    format!("{office}备份{day}.xinfang")
+}
+
+/// 「已备份到 …」
+pub fn backed_up(path: &str) -> String {
+    format!("已备份到 {path}")
+}
+
+/// 「6月18日 09:42」, by whom it was seen.
+pub fn checked(at: &str) -> String {
+    format!("{at} 核对")
+}
+
+/// 「查出 2 处」
+pub fn found(count: usize) -> String {
+    format!("查出 {count} 处")
+}
+
+/// 「正在使用：/fonts/simfang.ttf」
+pub fn font_in_use(path: &str) -> String {
+    format!("正在使用：{path}")
+}

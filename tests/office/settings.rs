@@ -1,0 +1,126 @@
+//! 设置: each change is saved when its field is left, moves what depends on it, and can be taken back.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use xinfang::domain::listed::Listed;
+use xinfang::domain::petition::{Petition, Petitioner};
+use xinfang::domain::settings::Counting;
+use xinfang::domain::terms::Channel;
+use xinfang::store::Register;
+use xinfang::store::petitions::{PetitionFilter, PetitionOrder};
+use xinfang::ui::route::Route;
+
+use super::window::{Window, day, now};
+
+fn settings(section: &str) -> Window {
+    Window::open(Route::Settings(Some(section.into())), |register| {
+        let mut item = Petition::blank(Channel::Visit, day("2026-06-10").and_hms_opt(9, 0, 0).unwrap());
+        item.petitioners = vec![Petitioner { name: "王某甲".into(), representative: true, ..Petitioner::default() }];
+        item.title = "水渠渗漏".into();
+        item.content = "三组水渠渗漏，请镇上处理。".into();
+        item.category.main = Listed::new("nync", "农业农村");
+        register.register_petition(item, vec![], now()).unwrap();
+    })
+}
+
+fn due(register: &Register) -> (String, String) {
+    let rows = register.list_petitions(&PetitionFilter::default(), PetitionOrder::OldestFirst, 0, 10).unwrap();
+    let due = rows[0].duty.as_ref().unwrap().due;
+    (due.raw.to_string(), due.legal.to_string())
+}
+
+#[test]
+fn another_limit_moves_the_due_dates_and_undo_moves_them_back() {
+    let mut window = settings("limits");
+    assert_eq!(due(&window.register()), ("2026-06-25".into(), "2026-06-25".into()));
+    window.fill("告知期限", "10");
+    window.key(Key::Enter); // leaves the field
+    // The tenth day is the Saturday of 端午节; the next working day is the 22nd.
+    assert_eq!(due(&window.register()), ("2026-06-20".into(), "2026-06-22".into()));
+    assert_eq!(window.toasts(), ["已把“告知期限”改为 10 天"]);
+    window.press("撤销");
+    assert_eq!(due(&window.register()), ("2026-06-25".into(), "2026-06-25".into()));
+    assert_eq!(window.value("告知期限"), "15");
+}
+
+#[test]
+fn a_pattern_that_cannot_tell_records_apart_is_refused_at_its_field() {
+    let mut window = settings("numbers");
+    window.fill("矛盾纠纷", "纠{year}");
+    window.key(Key::Enter);
+    assert!(window.says("编号格式“纠{year}”不能用"));
+    let pattern: String = window.register().settings().numbering.dispute.clone().into();
+    assert_eq!(pattern, "纠{year}-{seq:03}");
+    window.fill("矛盾纠纷", "清纠{year}-{seq:04}");
+    assert!(!window.says("不能用"), "the error goes while it is put right");
+    assert!(window.says("例：清纠2026-0001"));
+    window.shortcut(Modifiers::CTRL | Modifiers::COMMAND, Key::S);
+    let pattern: String = window.register().settings().numbering.dispute.clone().into();
+    assert_eq!(pattern, "清纠{year}-{seq:04}");
+}
+
+#[test]
+fn what_was_typed_is_saved_when_one_goes_elsewhere() {
+    let mut window = settings("office");
+    window.fill("信访专干", "苏某六");
+    window.shortcut(Modifiers::ALT, Key::Num6);
+    assert_eq!(*window.app().route(), Route::WorkLog);
+    assert_eq!(window.register().settings().office.clerk, "苏某六");
+}
+
+#[test]
+fn the_way_of_counting_is_set_with_the_arrow_keys() {
+    let mut window = settings("counting");
+    window.harness.get_by_label("计量口径").focus();
+    window.steps();
+    window.key(Key::ArrowRight);
+    assert_eq!(window.register().settings().counting, Counting::ItemsAndPeople);
+    window.harness.get_by_role_and_label(Role::CheckBox, "转诉讼的纠纷计入已化解").click();
+    window.steps();
+    assert!(!window.register().settings().court_counts_as_settled);
+    window.fill("集体访人数", "1");
+    window.key(Key::Enter);
+    assert!(window.says("请写 2 到 100 的整数。"));
+    assert_eq!(window.register().settings().collective_from, 5);
+}
+
+#[test]
+fn a_backup_is_made_where_it_was_asked_for_and_never_over_the_register() {
+    let mut window = settings("backup");
+    assert!(window.says("还没有备份"));
+    let target = window.path("U盘.xinfang");
+    let own = window.path("清水镇.xinfang");
+    for (path, there) in [(own, false), (target.clone(), true)] {
+        window.press("立即备份");
+        window.fill("文件位置", &path.display().to_string());
+        window.press("存到这里");
+        let told = window.toasts();
+        assert_eq!(told.iter().any(|words| words.starts_with("已备份到")), there, "{told:?}");
+    }
+    let copy = Register::open_to_read(&target).unwrap();
+    assert_eq!(due(&copy), due(&window.register()));
+    assert_eq!(window.register().last_backup().unwrap(), Some(now()));
+    assert!(window.says("6月18日 09:42"));
+}
+
+#[test]
+fn the_register_is_proved_sound_and_laid_aside() {
+    let mut window = settings("register");
+    window.press("核对台账");
+    assert!(window.says("核对无误"));
+    window.press("换一本台账");
+    assert_eq!(*window.app().route(), Route::Welcome);
+    // Nothing holds it any more.
+    drop(Register::open(&window.path("清水镇.xinfang")).unwrap());
+}
+
+#[test]
+fn the_page_about_the_program_shows_the_licence_of_every_font() {
+    let mut window = settings("about");
+    for name in ["Noto Sans SC", "Noto Serif SC", "Xinfang Kai", "Phosphor Icons"] {
+        window.harness.get_by_role_and_label(Role::RadioButton, name).click();
+        window.steps();
+        assert!(window.says(if name.starts_with('P') { "MIT License" } else { "SIL OPEN FONT LICENSE" }), "{name}");
+    }
+}
