@@ -11,12 +11,15 @@ use crate::ui::widgets::form::{self as notes, Note};
 use crate::ui::widgets::{
     Button, DateField, Dialog, FocusChain, MenuItem, Row, Segmented, Stepper, TextArea, TextField, check, menu,
 };
-use eframe::egui::{Context, Id, Label, Popup, Response, Ui};
+use eframe::egui::{Context, Id, Label, Popup, Response, ScrollArea, Ui};
 
 use super::{Field, Move, PetitionModel, StepForm, w};
 
 const SALT: &str = "petition step";
-const LABEL_W: f32 = 92.0;
+const LABEL_W: f32 = 100.0;
+const WIDTH: f32 = 600.0;
+/// Head and foot of the dialog, and the space around it.
+const FRAME_H: f32 = 184.0;
 
 /// The dialog on show.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +27,7 @@ pub struct StepDialog {
     form: StepForm,
     tried: bool,
     focus: Option<Field>,
+    settling: u8,
 }
 
 /// What a frame of the dialog needs besides the form.
@@ -53,11 +57,16 @@ impl Frame<'_> {
 impl StepDialog {
     /// Asks for the fields of `form`.
     pub fn new(form: StepForm) -> Self {
-        Self { form, tried: false, focus: Some(Field::On) }
+        Self { form, tried: false, focus: Some(Field::On), settling: 3 }
     }
 
     /// Draws it. `Some(None)`: closed; `Some(Some(steps))`: these entries are to be made.
     pub fn ui(&mut self, ctx: &Context, model: &PetitionModel, env: &Env) -> Option<Option<Vec<Step>>> {
+        // A scrolling body finds its height, and the dialog its place, in the first frames.
+        if let Some(left) = self.settling.checked_sub(1) {
+            self.settling = left;
+            ctx.request_repaint();
+        }
         let form = &mut self.form;
         let words = super::offers::words(form.step, model.is_assigned());
         let question = if form.step == Move::Close { "？" } else { "" };
@@ -69,17 +78,21 @@ impl StepDialog {
         let (mut go, mut stay) = (false, false);
         let go_words = w::go(form.step, form.with_notice, model.is_assigned());
         let stay_words = w::stay(form.step);
-        let out = Dialog::new(SALT, &title).width(560.0).show(
+        let out = Dialog::new(SALT, &title).width(WIDTH).show(
             ctx,
             |ui| {
-                ui.add(Label::new(Role::Cell.rich(&model.file.petition.title, c::INK2)).truncate());
-                fields_ui(ui, form, &mut frame);
-                if let Some(told) = form.consequence(&model.file, env.now, &model.settings, &model.calendar) {
-                    notes::note(ui, Note::Hint(&told));
-                }
-                if let Some(sentence) = frame.error(Field::Whole) {
-                    notes::note(ui, Note::Error(sentence));
-                }
+                // At a high zoom the window is lower than the form: the buttons stay in sight.
+                let room = (ui.ctx().content_rect().height() - FRAME_H).max(160.0);
+                ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+                    ui.add(Label::new(Role::Cell.rich(&model.file.petition.title, c::INK2)).truncate());
+                    fields_ui(ui, form, &mut frame);
+                    if let Some(told) = form.consequence(&model.file, env.now, &model.settings, &model.calendar) {
+                        notes::note(ui, Note::Hint(&told));
+                    }
+                    if let Some(sentence) = frame.error(Field::Whole) {
+                        notes::note(ui, Note::Error(sentence));
+                    }
+                });
                 frame.chain.end_at(go_id);
                 frame.chain.run(ui.ctx());
             },

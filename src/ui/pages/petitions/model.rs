@@ -93,7 +93,8 @@ fn due_of(row: &PetitionRow, today: NaiveDate, settings: &Settings) -> (Due, Str
         _ if row.petition.cancelled.is_some() => (Due::Closed, String::new()),
         (Some(duty), _) => due::due_words(duty.due, today, &settings.limits),
         (None, Some(day)) if day == row.petition.received_on => (Due::Closed, "当日办结".into()),
-        (None, Some(day)) => (Due::Closed, format!("{}办结", due::dated(day, today))),
+        (None, Some(day)) if day.year() == today.year() => (Due::Closed, format!("{}办结", due::short(day))),
+        (None, Some(day)) => (Due::Closed, format!("{}年{}月办结", day.year(), day.month())),
         (None, None)
             if matches!(row.stage, Stage::Forwarded | Stage::Declined | Stage::Withdrawn | Stage::Delivered) =>
         {

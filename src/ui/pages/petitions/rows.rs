@@ -14,10 +14,10 @@ pub const COLUMNS: [Column<'static>; 10] = [
     Column::exact(w::HEADS[3], 116.0).resizable(),
     Column::exact(w::HEADS[4], 100.0).resizable(),
     Column::at_least(w::HEADS[5], 240.0),
-    Column::exact(w::HEADS[6], 94.0).resizable(),
+    Column::exact(w::HEADS[6], 88.0).resizable(),
     Column::exact(w::HEADS[7], 98.0).resizable(),
     Column::exact(w::HEADS[8], 84.0),
-    Column::exact(w::HEADS[9], 106.0).sortable(),
+    Column::exact(w::HEADS[9], 118.0).sortable(),
 ];
 
 /// Places of the columns that sort.
