@@ -16,7 +16,6 @@ pub mod print;
 pub mod receptions;
 pub mod reports;
 pub mod settings;
-mod soon;
 pub mod welcome;
 pub mod workbench;
 pub mod worklog;
