@@ -48,6 +48,7 @@ impl Window {
         let mut harness = Harness::builder()
             .with_size(egui::vec2(width - 148.0, 697.0))
             .with_context_setup(theme::install)
+            .with_max_steps(16)
             .build_ui_state(|ui, window: &mut Self| window.frame(ui), window);
         harness.run();
         harness
