@@ -110,8 +110,10 @@ def count(register, first, last, as_of, court_settled):
     for agreement in register["agreements"]:
         signed = agreement.get("signed", {})
         needed = ["parties"] if agreement["form"] == "oral" else ["parties", "mediator", "seal"]
-        mediated = day(agreement["mediated_on"])
-        if all(n in signed and day(signed[n]) <= as_of for n in needed) and first <= mediated <= min(last, as_of):
+        if not all(n in signed for n in needed):
+            continue
+        effective = max(day(signed[n]) for n in needed)  # the last signature or seal
+        if first <= effective <= min(last, as_of):
             agreements.append(agreement["number"])
             fen += sum(duty.get("amount", 0) for duty in agreement.get("plan", []))
     put("agreements", agreements)
