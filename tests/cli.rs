@@ -146,3 +146,16 @@ fn a_backup_checks_and_opens() {
     assert_eq!(done(&["--file", &copy, "check"]), "台账完好\n");
     assert_eq!(done(&["--file", &copy, "list", "petitions"]).lines().count(), 11);
 }
+
+#[test]
+fn nothing_is_ever_written_over_the_register() {
+    let sample = Sample::new();
+    let file = sample.file();
+    let before = fs::read(&file).unwrap();
+    let own_place = "这是台账自己的位置，没有写入。";
+    assert!(refused(&["--file", &file, "export", &file]).contains(own_place));
+    let print = ["--file", &file, "print", "petition-register", "--period", "2009H1", "--out", &file];
+    assert!(refused(&print).contains(own_place));
+    assert!(refused(&["--file", &file, "backup", &file]).contains(own_place));
+    assert_eq!(fs::read(&file).unwrap(), before);
+}

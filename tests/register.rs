@@ -287,6 +287,8 @@ fn a_backup_is_a_whole_register() {
     let copy = desk.path.with_file_name("备份.xinfang");
     register.backup(&copy, at("2026-03-03")).unwrap();
     assert_eq!(register.last_backup().unwrap(), Some(at("2026-03-03")));
+    let onto_itself = register.backup(&desk.path, at("2026-03-03")).unwrap_err().advice();
+    assert_eq!(onto_itself, "这是台账自己的位置，没有写入。请另选位置或换一个文件名。");
     let copied = Register::open(&copy).unwrap();
     assert_eq!(copied.petition("2026-0001").unwrap(), register.petition("2026-0001").unwrap());
     assert_eq!(copied.check().unwrap(), Vec::<String>::new());

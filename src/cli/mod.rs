@@ -292,6 +292,7 @@ impl Desk {
         if path == Path::new("-") {
             return Ok(out.write_all(text.as_bytes())?);
         }
+        register.refuse_own_place(path).map_err(advice)?;
         crate::exchange::file::write(path, text.as_bytes())?;
         Ok(writeln!(out, "已导出到 {}", path.display())?)
     }
@@ -327,6 +328,7 @@ impl Desk {
             Paper::Registration => PaperRequest::Registration { number: number()? },
         };
         let register = self.open_to_read()?;
+        register.refuse_own_place(path).map_err(advice)?;
         let pdf = Press::new(register.settings())?.pdf(&register, &request, self.now.date())?;
         file::save_pdf(path, &pdf)?;
         Ok(writeln!(out, "已存为 {}", path.display())?)

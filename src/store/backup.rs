@@ -13,13 +13,11 @@ impl Register {
     ///
     /// # Errors
     ///
-    /// [`StoreError::Refused`] when `target` is the register itself. [`StoreError::DiskFull`], [`StoreError::ReadOnly`], [`StoreError::Damaged`] when the copy does not check.
-    /// Nothing half-written stays behind.
+    /// [`StoreError::Refused`] when `target` is the register itself. [`StoreError::DiskFull`],
+    /// [`StoreError::ReadOnly`], [`StoreError::Damaged`] when the copy does not check. Nothing half-written stays
+    /// behind.
     pub fn backup(&mut self, target: &Path, now: NaiveDateTime) -> Result<(), StoreError> {
-        let own = self.path().canonicalize()?;
-        if target.canonicalize().is_ok_and(|target| target == own) {
-            return Err(StoreError::Refused("这是台账自己的位置，没有备份。请另选位置，最好是 U 盘。".into()));
-        }
+        self.refuse_own_place(target)?;
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let temporary = tempfile::Builder::new().prefix(".备份").suffix(".tmp").tempfile_in(folder)?;
         {

@@ -121,11 +121,11 @@ impl Register {
             conditions.push("d.counted_on BETWEEN ? AND ?".into());
             params.extend([period.first().to_string(), period.last().to_string()]);
         }
-        for (column, values) in [
-            ("d.status", filter.statuses.iter().map(|s| s.code().to_owned()).collect::<Vec<_>>()),
-            ("d.number", filter.numbers.clone().unwrap_or_default()),
-        ] {
-            if !values.is_empty() {
+        let statuses: Vec<String> = filter.statuses.iter().map(|status| status.code().to_owned()).collect();
+        // No statuses do not narrow; no numbers are no disputes.
+        let statuses = Some(statuses).filter(|statuses| !statuses.is_empty());
+        for (column, values) in [("d.status", statuses), ("d.number", filter.numbers.clone())] {
+            if let Some(values) = values {
                 conditions.push(format!("{column} IN ({})", vec!["?"; values.len()].join(", ")));
                 params.extend(values);
             }

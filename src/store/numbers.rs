@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use crate::domain::numbering::Pattern;
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// Takes the next number of `series` in `year`. `taken` tells whether a number stands already in the register,
 /// which happens when records were imported with numbers of their own.
@@ -14,14 +14,7 @@ pub(super) fn take(
     prefix: &str,
     taken: impl Fn(&str) -> Result<bool, StoreError>,
 ) -> Result<String, StoreError> {
-    let mut seq = last(tx, series, year)?;
-    let number = loop {
-        seq += 1;
-        let number = pattern.format(year, prefix, seq);
-        if !taken(&number)? {
-            break number;
-        }
-    };
+    let (seq, number) = next(tx, series, year, pattern, prefix, taken)?;
     tx.prepare_cached(
         "INSERT INTO number_series (series, year, last) VALUES (?1, ?2, ?3)
          ON CONFLICT (series, year) DO UPDATE SET last = excluded.last",
@@ -32,27 +25,34 @@ pub(super) fn take(
 
 /// The number that [`take`] would give, without taking it.
 pub(super) fn peek(
-    db: &rusqlite::Connection,
+    db: &Connection,
     series: &str,
     year: i32,
     pattern: &Pattern,
     prefix: &str,
     taken: impl Fn(&str) -> Result<bool, StoreError>,
 ) -> Result<String, StoreError> {
-    let mut seq = last(db, series, year)?;
+    Ok(next(db, series, year, pattern, prefix, taken)?.1)
+}
+
+fn next(
+    db: &Connection,
+    series: &str,
+    year: i32,
+    pattern: &Pattern,
+    prefix: &str,
+    taken: impl Fn(&str) -> Result<bool, StoreError>,
+) -> Result<(u32, String), StoreError> {
+    let last: Option<u32> = db
+        .prepare_cached("SELECT last FROM number_series WHERE series = ?1 AND year = ?2")?
+        .query_row(params![series, year], |row| row.get(0))
+        .optional()?;
+    let mut seq = last.unwrap_or(0);
     loop {
         seq += 1;
         let number = pattern.format(year, prefix, seq);
         if !taken(&number)? {
-            return Ok(number);
+            return Ok((seq, number));
         }
     }
-}
-
-fn last(db: &rusqlite::Connection, series: &str, year: i32) -> Result<u32, StoreError> {
-    let last = db
-        .prepare_cached("SELECT last FROM number_series WHERE series = ?1 AND year = ?2")?
-        .query_row(params![series, year], |row| row.get(0))
-        .optional()?;
-    Ok(last.unwrap_or(0))
 }

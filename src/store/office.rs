@@ -256,7 +256,9 @@ impl Register {
     /// When the file cannot be read.
     pub fn last_backup(&self) -> Result<Option<NaiveDateTime>, StoreError> {
         let at: Option<NaiveDateTime> =
-            self.db.query_row("SELECT max(at) FROM journal WHERE op = '备份'", [], |row| row.get(0))?;
+            self.db.query_row("SELECT max(at) FROM journal WHERE subject = '台账' AND op = '备份'", [], |row| {
+                row.get(0)
+            })?;
         Ok(at)
     }
 

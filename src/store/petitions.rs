@@ -343,7 +343,7 @@ impl Register {
     }
 
     /// Earlier items that may be the same person or the same matter as the one being typed, strongest first,
-    /// at most ten. The clerk decides; nothing is ever merged by itself.
+    /// at most ten, none of them cancelled. The clerk decides; nothing is ever merged by itself.
     ///
     /// # Errors
     ///
@@ -388,7 +388,8 @@ impl Register {
         }
         let mut found: Vec<(u32, Lookalike)> = Vec::new();
         for (id, mut why) in reasons {
-            let sql = format!("SELECT {COLUMNS} FROM petition p WHERE p.id = ?1 AND p.number <> ?2");
+            let sql =
+                format!("SELECT {COLUMNS} FROM petition p WHERE p.id = ?1 AND p.number <> ?2 AND p.cancelled = 0");
             let row = self
                 .db
                 .prepare_cached(&sql)?

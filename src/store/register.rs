@@ -108,6 +108,20 @@ impl Register {
         &self.path
     }
 
+    /// Refuses to write a copy, an export or a paper over the register itself: the open window would go on with a
+    /// file that no longer has a name, and every later change would be lost.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Refused`].
+    pub fn refuse_own_place(&self, target: &Path) -> Result<(), StoreError> {
+        let own = self.path.canonicalize()?;
+        if target.canonicalize().is_ok_and(|target| target == own) {
+            return Err(StoreError::Refused("这是台账自己的位置，没有写入。请另选位置或换一个文件名。".into()));
+        }
+        Ok(())
+    }
+
     /// Whether changes are possible.
     pub fn is_writable(&self) -> bool {
         self.writer.is_some()
@@ -191,9 +205,11 @@ fn inspect(path: &Path) -> Result<(), StoreError> {
         Ok(APPLICATION_ID) => {}
         // A register cut off by a crash still has its journal: SQLite must repair it first, which reading alone cannot.
         Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ReadOnly) => return Ok(()),
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) => {
-            return Err(error.into());
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => {
+            return Err(StoreError::Locked(path.to_owned()));
         }
+        // An encrypted file looks like no database at all; a failing disk is no reason to say so.
+        Err(error) if error.sqlite_error_code() != Some(rusqlite::ErrorCode::NotADatabase) => return Err(error.into()),
         Ok(_) | Err(_) => return Err(not_a_register()),
     }
     let (found, known) = (pragma("user_version")?, MIGRATIONS.len() as i64);
