@@ -34,6 +34,20 @@ fn out_and_in_again_is_the_same_register() {
     assert_eq!(second.check().unwrap(), Vec::<String>::new());
 }
 
+/// Settings and network come only with a whole register, never over somebody's own.
+#[test]
+fn a_register_with_any_record_keeps_its_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut register = empty(folder.path());
+    let first = sample::document().unwrap().petitions[0].petition.clone();
+    let number = register.register_petition(first, vec![], now()).unwrap().petition.number;
+    register.cancel_petition(&number, Some("重复登记".into()), now()).unwrap();
+    let mut document = sample::document().unwrap();
+    document.petitions.remove(0);
+    json::import(&mut register, document, now()).unwrap();
+    assert_eq!(register.settings(), &Settings::default());
+}
+
 #[test]
 fn bad_documents_are_named_and_change_nothing() {
     let folder = tempfile::tempdir().unwrap();

@@ -256,6 +256,29 @@ fn stale_derived_columns_are_noticed_and_rebuilt() {
     assert_eq!(register.search("李某乙", 5).unwrap().len(), 1);
 }
 
+/// A new version or a new holiday notice moves due dates; so do new limits.
+#[test]
+fn derived_columns_follow_the_program_and_the_limits() {
+    let desk = Desk::new();
+    let mut register = desk.create();
+    register.register_petition(visit("2026-03-02", "李某乙", "要求补偿"), vec![], at("2026-03-02")).unwrap();
+    let due = |register: &Register| {
+        let rows = register.list_petitions(&PetitionFilter::default(), PetitionOrder::DueFirst, 0, 1).unwrap();
+        rows[0].duty.as_ref().unwrap().due.legal
+    };
+    drop(register);
+    let db = rusqlite::Connection::open(&desk.path).unwrap();
+    db.execute_batch("UPDATE petition SET duty_legal = '2026-01-05'; UPDATE derived_by SET stamp = 'other'").unwrap();
+    drop(db);
+    let mut register = Register::open(&desk.path).unwrap();
+    assert_eq!(due(&register), day("2026-03-17"));
+    let mut settings = register.settings().clone();
+    (settings.limits.notice_days, settings.limits.notice_in_workdays) = (5, true);
+    register.save_settings(settings, at("2026-03-03")).unwrap();
+    assert_eq!(due(&register), day("2026-03-09"));
+    assert_eq!(register.check().unwrap(), Vec::<String>::new());
+}
+
 #[test]
 fn links_lead_somewhere() {
     let desk = Desk::new();

@@ -74,6 +74,11 @@ impl Calendar {
         self.days.get(&day)
     }
 
+    /// Every day that some notice speaks of, in order.
+    pub fn notice_days(&self) -> impl Iterator<Item = &NoticeDay> {
+        self.days.values()
+    }
+
     /// Whether `day` is worked: the notice decides, then the weekday.
     pub fn is_workday(&self, day: NaiveDate) -> bool {
         match self.days.get(&day) {

@@ -1,10 +1,18 @@
 //! 核对: proves the register sound, and rebuilds what is derived.
+//!
+//! The derived columns belong to a program version, a calendar and the limits in force. New limits are saved
+//! together with new columns ([`Register::save_settings`]); a register last written by another version or with
+//! another calendar gets new columns when it is opened, so that a due date in next January stops being
+//! provisional once the notice is known.
 
 use super::{
     Register, StoreError, agreements, disputes, journal,
     petitions::{self, Derived, PetitionFilter, PetitionOrder},
 };
-use rusqlite::TransactionBehavior;
+use crate::domain::{calendar::Calendar, dispute::Dispute, settings::Settings};
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
+use sha2::{Digest, Sha256};
 
 impl Register {
     /// What is wrong with the register, in the clerk's words; empty when it is sound.
@@ -31,6 +39,7 @@ impl Register {
             wrong.push(format!("修改记录第 {seq} 行与前文对不上，可能被改动过。"));
         }
         self.check_derived(&mut wrong)?;
+        self.check_disputes(&mut wrong)?;
         self.check_search(&mut wrong)?;
         Ok(wrong)
     }
@@ -46,6 +55,20 @@ impl Register {
         }
         if rows.len() != files.len() {
             wrong.push("信访件清单与卷宗数目不符。".into());
+        }
+        Ok(())
+    }
+
+    fn check_disputes(&self, wrong: &mut Vec<String>) -> Result<(), StoreError> {
+        let mut statement = self.db.prepare("SELECT body, number, counted_on, status FROM dispute ORDER BY number")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let dispute: Dispute = petitions::from_json(row, 0, 1)?;
+            if (row.get::<_, NaiveDate>(2)?, row.get::<_, String>(3)?)
+                != (dispute.found_on.counted_on(), dispute.status_at(None).code().to_owned())
+            {
+                wrong.push(format!("{} 的日期或状态与记录不符，可用“重算”改正。", dispute.number));
+            }
         }
         Ok(())
     }
@@ -76,17 +99,13 @@ impl Register {
         if !self.is_writable() {
             return Err(StoreError::Locked(self.path().to_owned()));
         }
-        let files = self.petition_files()?;
         let all_disputes = self.list_disputes(&disputes::DisputeFilter::default())?;
         let all_agreements = self.list_agreements(&agreements::AgreementFilter::default())?;
+        let stamp = self.derived_by();
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.execute("DELETE FROM searchable", [])?;
         tx.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')", [])?;
-        for file in &files {
-            let id: i64 =
-                tx.query_row("SELECT id FROM petition WHERE number = ?1", [&file.petition.number], |row| row.get(0))?;
-            petitions::refresh(&tx, id, file, &self.settings, &self.calendar)?;
-        }
+        refresh_petitions(&tx, &self.settings, &self.calendar)?;
         for dispute in &all_disputes {
             tx.execute(
                 "UPDATE dispute SET counted_on = ?2, status = ?3 WHERE number = ?1",
@@ -97,7 +116,41 @@ impl Register {
         for agreement in &all_agreements {
             agreements::index(&tx, agreement)?;
         }
+        tx.execute("DELETE FROM derived_by", [])?;
+        tx.execute("INSERT INTO derived_by (stamp) VALUES (?1)", [stamp])?;
         tx.commit()?;
         Ok(())
     }
+
+    /// Rebuilds when the derived columns were computed by another version or with another calendar.
+    pub(super) fn renew_derived(&mut self) -> Result<(), StoreError> {
+        let known: Option<String> =
+            self.db.query_row("SELECT stamp FROM derived_by", [], |row| row.get(0)).optional()?;
+        if known.as_deref() == Some(&self.derived_by()) { Ok(()) } else { self.rebuild() }
+    }
+
+    /// What the derived columns depend on besides the records and the limits.
+    fn derived_by(&self) -> String {
+        let mut hasher = Sha256::new();
+        for day in self.calendar.notice_days() {
+            hasher.update(petitions::to_json(day));
+        }
+        let digest: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{} {digest}", env!("CARGO_PKG_VERSION"))
+    }
+}
+
+/// Computes stage, next duty, people and search text of every item anew.
+pub(super) fn refresh_petitions(
+    tx: &Transaction<'_>,
+    settings: &Settings,
+    calendar: &Calendar,
+) -> Result<(), StoreError> {
+    for file in petitions::all(tx)? {
+        let id: i64 = tx
+            .prepare_cached("SELECT id FROM petition WHERE number = ?1")?
+            .query_row([&file.petition.number], |row| row.get(0))?;
+        petitions::refresh(tx, id, &file, settings, calendar)?;
+    }
+    Ok(())
 }

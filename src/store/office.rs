@@ -1,7 +1,7 @@
 //! The office itself in the register: 设置, 联络网, 领导接访, 工作记录, and texts of reports.
 
 use super::{
-    Register, StoreError,
+    Register, StoreError, check,
     journal::stamp,
     petitions::{parse, to_json},
     register::Op,
@@ -37,24 +37,28 @@ pub(super) fn load_document<T: serde::de::DeserializeOwned>(
 impl Register {
     fn save_document(&mut self, name: &str, label: &str, body: String, now: NaiveDateTime) -> Result<(), StoreError> {
         self.transact(Op::new(label, name, now), |tx, _, _| {
-            tx.execute(
-                "INSERT INTO document (name, body) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
-                [name, &body],
-            )?;
+            put_document(tx, name, &body)?;
             Ok(((), body))
         })
     }
 
-    /// Replaces the settings and rebuilds what depends on them (due dates).
+    /// Replaces the settings together with what depends on them: new limits move the due dates.
     ///
     /// # Errors
     ///
     /// The failure to write; the old settings stay in force then.
     pub fn save_settings(&mut self, settings: Settings, now: NaiveDateTime) -> Result<(), StoreError> {
-        self.save_document("settings", "修改设置", to_json(&settings), now)?;
-        let rebuild = self.settings.limits != settings.limits;
+        let moves_due_dates = self.settings.limits != settings.limits;
+        self.transact(Op::new("修改设置", "settings", now), |tx, _, calendar| {
+            let body = to_json(&settings);
+            put_document(tx, "settings", &body)?;
+            if moves_due_dates {
+                check::refresh_petitions(tx, &settings, calendar)?;
+            }
+            Ok(((), body))
+        })?;
         self.settings = settings;
-        if rebuild { self.rebuild() } else { Ok(()) }
+        Ok(())
     }
 
     /// 联络网.
@@ -270,6 +274,15 @@ impl Register {
     pub(super) fn note_backup(&mut self, target: &str, now: NaiveDateTime) -> Result<(), StoreError> {
         self.transact(Op::new("备份", "台账", now), |_, _, _| Ok(((), format!("{} {target}", stamp(now)))))
     }
+}
+
+/// Puts one of the documents in the place of the one before.
+pub(super) fn put_document(tx: &Transaction<'_>, name: &str, body: &str) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO document (name, body) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+        [name, body],
+    )?;
+    Ok(())
 }
 
 /// Adds an entry, or replaces the one with `id`. Returns its id.

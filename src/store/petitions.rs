@@ -252,24 +252,7 @@ impl Register {
     ///
     /// When the file cannot be read.
     pub fn petition_files(&self) -> Result<Vec<PetitionFile>, StoreError> {
-        let mut files: Vec<PetitionFile> = Vec::new();
-        let mut places = std::collections::HashMap::new();
-        let mut statement =
-            self.db.prepare_cached("SELECT id, number, body FROM petition ORDER BY received_on, number")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            places.insert(row.get::<_, i64>(0)?, files.len());
-            files.push(PetitionFile { petition: from_json(row, 2, 1)?, steps: Vec::new() });
-        }
-        let mut statement = self.db.prepare_cached("SELECT petition_id, body FROM step ORDER BY petition_id, seq")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            if let Some(file) = places.get(&row.get::<_, i64>(0)?).and_then(|&place| files.get_mut(place)) {
-                let step = parse(row.get_ref(1)?.as_str().unwrap_or_default(), &file.petition.number)?;
-                file.steps.push(step);
-            }
-        }
-        Ok(files)
+        all(&self.db)
     }
 
     /// The items that pass `filter` with their steps, oldest first.
@@ -573,6 +556,27 @@ fn load(db: &Connection, number: &str) -> Result<(i64, PetitionFile), StoreError
         steps.push(parse(row.get_ref(0)?.as_str().unwrap_or_default(), number)?);
     }
     Ok((id, PetitionFile { petition, steps }))
+}
+
+/// Every item with its steps; see [`Register::petition_files`].
+pub(super) fn all(db: &Connection) -> Result<Vec<PetitionFile>, StoreError> {
+    let mut files: Vec<PetitionFile> = Vec::new();
+    let mut places = std::collections::HashMap::new();
+    let mut statement = db.prepare_cached("SELECT id, number, body FROM petition ORDER BY received_on, number")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        places.insert(row.get::<_, i64>(0)?, files.len());
+        files.push(PetitionFile { petition: from_json(row, 2, 1)?, steps: Vec::new() });
+    }
+    let mut statement = db.prepare_cached("SELECT petition_id, body FROM step ORDER BY petition_id, seq")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Some(file) = places.get(&row.get::<_, i64>(0)?).and_then(|&place| files.get_mut(place)) {
+            let step = parse(row.get_ref(1)?.as_str().unwrap_or_default(), &file.petition.number)?;
+            file.steps.push(step);
+        }
+    }
+    Ok(files)
 }
 
 /// Rebuilds everything that is derived from one item: stage, next duty, people, search text.

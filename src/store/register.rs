@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
 /// `MIGRATIONS[n]` takes a register from version `n` to `n + 1`. A released entry is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("schema/0001_register.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema/0001_register.sql"), include_str!("schema/0002_derived.sql")];
 
 /// `PRAGMA application_id` of every register, so that another program's SQLite file is not taken for one.
 const APPLICATION_ID: i64 = 1_481_001_300;
@@ -65,6 +65,7 @@ impl Register {
             let settings = register.settings.clone();
             register.save_directory(&Directory::default(), now)?;
             register.save_settings(settings, now)?;
+            register.rebuild()?;
             Ok(register)
         })();
         if made.is_err() {
@@ -85,7 +86,11 @@ impl Register {
         let writer = WriterLock::take(path)?;
         let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         migrate(&mut db)?;
-        Self::with(db, path, Some(writer))
+        let mut register = Self::with(db, path, Some(writer))?;
+        // When this fails the columns stay as they were, `check` tells which, and the next opening tries again: no
+        // reason to keep the clerk from the records.
+        let _ = register.renew_derived();
+        Ok(register)
     }
 
     /// Opens a register for reading only: lists, figures and papers while the window has it open.

@@ -2,13 +2,12 @@
 //!
 //! The text form of the value, and what is said about a bad one, belong to [`crate::exchange::json`].
 
-use super::{Register, StoreError, agreements, disputes, petitions};
+use super::{Register, StoreError, agreements, disputes, office::put_document, petitions};
 use crate::domain::{
     agreement::Agreement, directory::Directory, dispute::Dispute, period::Period, reception::Reception,
     settings::Settings, worklog::WorkRecord,
 };
 use chrono::NaiveDateTime;
-use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
 /// The `format` of every document.
@@ -91,11 +90,18 @@ impl Register {
         })
     }
 
+    /// Whether no record of any kind stands in the register, not even a cancelled one.
+    fn is_empty(&self) -> Result<bool, StoreError> {
+        let none = "SELECT NOT EXISTS (SELECT 1 FROM petition) AND NOT EXISTS (SELECT 1 FROM dispute)
+             AND NOT EXISTS (SELECT 1 FROM agreement) AND NOT EXISTS (SELECT 1 FROM reception)
+             AND NOT EXISTS (SELECT 1 FROM work) AND NOT EXISTS (SELECT 1 FROM report_text)";
+        Ok(self.db.query_row(none, [], |row| row.get(0))?)
+    }
+
     /// Takes `document` in; see [`crate::exchange::json::import`], which gives the failure its words.
     pub(crate) fn import(&mut self, document: RegisterDocument, now: NaiveDateTime) -> Result<(), Refused> {
         let whole = |source| ("台账".to_owned(), source);
-        let empty = self.count_petitions(&petitions::PetitionFilter::default()).map_err(whole)? == 0
-            && self.list_disputes(&disputes::DisputeFilter::default()).map_err(whole)?.is_empty();
+        let empty = self.is_empty().map_err(whole)?;
         let settings = if empty { document.settings.clone() } else { self.settings.clone() };
         let mut refused = None;
         let done = self.transact_named("导入", now, |tx, _, calendar| {
@@ -147,12 +153,4 @@ impl Register {
         self.settings = settings;
         Ok(())
     }
-}
-
-fn put_document(tx: &Transaction<'_>, name: &str, body: &str) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO document (name, body) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
-        [name, body],
-    )?;
-    Ok(())
 }
