@@ -62,7 +62,7 @@ fn bad_documents_are_named_and_change_nothing() {
     let bad_day = message(&good.replacen("\"found_on\": \"2009-01-25\"", "\"found_on\": \"2009-02-30\"", 1));
     assert!(bad_day.starts_with("第 1 件纠纷（纠2009-001）的 found_on"), "{bad_day}");
 
-    // A record the rules refuse: the second item is closed before it was received.
+    // A record the rules refuse: a number with a slip of the finger.
     let mut document = sample::document().unwrap();
     document.petitions[4].petition.petitioners[0].id_no = "990121195509170011".into();
     let error = json::import(&mut register, document, now()).unwrap_err().to_string();

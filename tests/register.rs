@@ -256,6 +256,28 @@ fn stale_derived_columns_are_noticed_and_rebuilt() {
     assert_eq!(register.search("李某乙", 5).unwrap().len(), 1);
 }
 
+/// Version 1 knew no `derived_by`: everything else is as it is now.
+#[test]
+fn a_register_of_version_1_is_brought_up_to_date() {
+    let desk = Desk::new();
+    let mut register = desk.create();
+    register.register_petition(visit("2026-03-02", "李某乙", "要求补偿"), vec![], at("2026-03-02")).unwrap();
+    drop(register);
+    let schema = || -> String {
+        let db = rusqlite::Connection::open(&desk.path).unwrap();
+        let sql = "SELECT group_concat(sql) FROM (SELECT sql FROM sqlite_schema ORDER BY name)";
+        db.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    let today = schema();
+    let db = rusqlite::Connection::open(&desk.path).unwrap();
+    db.execute_batch("DROP TABLE derived_by; PRAGMA user_version = 1").unwrap();
+    drop(db);
+    let register = Register::open(&desk.path).unwrap();
+    assert_eq!(register.petition("2026-0001").unwrap().petition.title, "要求补偿");
+    assert_eq!(register.check().unwrap(), Vec::<String>::new());
+    assert_eq!(schema(), today);
+}
+
 /// A new version or a new holiday notice moves due dates; so do new limits.
 #[test]
 fn derived_columns_follow_the_program_and_the_limits() {
@@ -277,6 +299,20 @@ fn derived_columns_follow_the_program_and_the_limits() {
     register.save_settings(settings, at("2026-03-03")).unwrap();
     assert_eq!(due(&register), day("2026-03-09"));
     assert_eq!(register.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_registered_cannot_be_changed_against_what_was_done() {
+    let desk = Desk::new();
+    let mut register = desk.create();
+    register.register_petition(visit("2026-03-02", "李某乙", "要求补偿"), vec![], at("2026-03-02")).unwrap();
+    register.add_step("2026-0001", step("2026-03-03", Act::Accepted {}), at("2026-03-10")).unwrap();
+    let mut item = register.petition("2026-0001").unwrap().petition;
+    item.received_on = day("2026-03-05");
+    let refused = register.amend_petition(item.clone(), at("2026-03-10")).unwrap_err();
+    assert_eq!(refused.advice(), "日期早于收到日期 2026-03-05，请核对。");
+    item.received_on = day("2026-03-03");
+    register.amend_petition(item, at("2026-03-10")).unwrap();
 }
 
 #[test]

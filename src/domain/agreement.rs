@@ -330,7 +330,7 @@ impl Agreement {
     /// The state of the whole at the end of `day`.
     pub fn state(&self, day: NaiveDate) -> AgreementState {
         let Signatures { parties, mediator, seal } = self.signed;
-        if self.effective_on().is_none() {
+        if self.effective_on().is_none_or(|on| on > day) {
             let begun = parties.or(mediator).or(seal).is_some();
             return if begun { AgreementState::Incomplete } else { AgreementState::Draft };
         }
@@ -376,7 +376,7 @@ impl Agreement {
         self.plan.iter().filter_map(|duty| duty.amount).nth(number.checked_sub(1)?)
     }
 
-    /// 「甲某 与 乙某」.
+    /// 「甲某、乙某」: everybody by name, for lists.
     pub fn parties_line(&self) -> String {
         self.parties.iter().filter(|p| !p.name.is_empty()).map(|p| p.name.as_str()).collect::<Vec<_>>().join("、")
     }
@@ -411,6 +411,18 @@ impl Agreement {
         let Signatures { parties, mediator, seal } = self.signed;
         if [parties, mediator, seal].into_iter().flatten().any(|day| day < self.mediated_on) {
             found.push(Finding::error("signed", "签章日期早于调解日期，请核对。"));
+        }
+        if [parties, mediator, seal].into_iter().flatten().any(|day| day > today) {
+            found.push(Finding::error("signed", "签章日期晚于今日，请核对。"));
+        }
+        for (i, done) in self.performed.iter().enumerate() {
+            if done.on > today {
+                found.push(Finding::error(format!("performed[{i}].on"), "日期晚于今日，请核对。"));
+            }
+            if done.obligation == 0 || done.obligation as usize > self.plan.len() {
+                let message = format!("履行计划中没有第 {} 项。", done.obligation);
+                found.push(Finding::error(format!("performed[{i}].obligation"), message));
+            }
         }
         if self.form == AgreementForm::Oral
             && self.plan.iter().any(|duty| duty.amount.is_some() || matches!(duty.due, DutyDue::On { .. }))

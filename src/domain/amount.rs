@@ -9,7 +9,7 @@ use std::{fmt, iter::Sum, ops::Add, str::FromStr};
 
 /// An amount in 分. Never a float.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "i64", into = "i64")]
 pub struct Amount(i64);
 
 /// The text is no amount.
@@ -173,6 +173,21 @@ impl FromStr for Amount {
     }
 }
 
+/// From 分 as a file holds them.
+impl TryFrom<i64> for Amount {
+    type Error = AmountError;
+
+    fn try_from(fen: i64) -> Result<Self, AmountError> {
+        if (0..=Self::MAX_FEN).contains(&fen) { Ok(Self(fen)) } else { Err(AmountError::OutOfRange) }
+    }
+}
+
+impl From<Amount> for i64 {
+    fn from(amount: Amount) -> Self {
+        amount.0
+    }
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.with_commas())
@@ -270,6 +285,7 @@ mod tests {
         assert_eq!("1.005".parse::<Amount>(), Err(AmountError::TooFine));
         assert!("两万".parse::<Amount>().is_err() && "-5".parse::<Amount>().is_err() && "".parse::<Amount>().is_err());
         assert_eq!("99999999999999999999".parse::<Amount>(), Err(AmountError::OutOfRange));
+        assert!(serde_json::from_str::<Amount>("-1").is_err() && serde_json::from_str::<Amount>("666600").is_ok());
     }
 
     #[test]

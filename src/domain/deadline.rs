@@ -80,14 +80,14 @@ impl Clocks {
         let limits = &settings.limits;
         let r2022 = item.received_on >= settings.limits.rules_of_2022_from;
         let article = |old, new| if r2022 { new } else { old };
-        let ended = progress.closed_on.or(if progress.stage == Stage::Withdrawn { progress.last_on } else { None });
+        let ended = progress.withdrawn_on.or(progress.closed_on);
         let mut clocks = Vec::new();
         if item.notice_owed() {
             clocks.push(Clock {
                 id: ClockId::Notice,
                 trigger: item.received_on,
                 due: limits.notice_due(item.received_on, calendar),
-                met_on: progress.notice_delivered_on.or(progress.reply_delivered_on).or(ended),
+                met_on: progress.told_on().or(ended),
                 article: article("《信访条例》第二十一条、第二十二条", "《信访工作条例》第二十三条"),
             });
         }
@@ -246,5 +246,20 @@ mod tests {
             told.next_duty(Stage::InProgress).map(|d| (d.what, d.due.raw)),
             Some(("出具处理意见书", day("2026-05-01")))
         );
+    }
+
+    /// Withdrawn in time is in time, however late the item is closed; a second report does not undo the first.
+    #[test]
+    fn later_steps_do_not_make_a_met_clock_late() {
+        let steps = [
+            step("2026-03-10", Act::Accepted {}),
+            step("2026-04-20", Act::Withdrawn {}),
+            step("2026-04-21", Act::Reported { to: "清河县信访局".into() }),
+            step("2026-06-30", Act::Reported { to: "清河县信访局".into() }),
+            step("2026-06-30", Act::Closed { settlement: None }),
+        ];
+        let finish = clocks("2026-03-10", &steps).get(ClockId::Finish).cloned().unwrap();
+        assert_eq!((finish.met_on, finish.is_on_time()), (Some(day("2026-04-20")), Some(true)));
+        assert_eq!(Progress::of(&steps).reported_on, Some(day("2026-04-21")));
     }
 }

@@ -318,39 +318,40 @@ impl Dispute {
         }
     }
 
+    /// The steps known at the end of `day`, all of them for `None`. An undated step counts as done.
+    pub fn steps_by(&self, day: Option<NaiveDate>) -> impl DoubleEndedIterator<Item = &DisputeStep> {
+        self.steps.iter().filter(move |step| match (&step.on, day) {
+            (Some(on), Some(day)) => on.counted_on() <= day,
+            _ => true,
+        })
+    }
+
     /// The status at the end of `day`, or by all that is known when `day` is `None`.
-    ///
-    /// An undated step counts as done.
     pub fn status_at(&self, day: Option<NaiveDate>) -> DisputeStatus {
-        let mut status = DisputeStatus::Found;
-        for step in &self.steps {
-            let done = match (&step.on, day) {
-                (Some(on), Some(day)) => on.counted_on() <= day,
-                _ => true,
-            };
-            if done {
-                status = match &step.act {
-                    DisputeAct::Event {} => status,
-                    DisputeAct::Measure {} if status == DisputeStatus::Found => DisputeStatus::InProgress,
-                    DisputeAct::Measure {} => status,
-                    DisputeAct::Settled { .. } => DisputeStatus::Settled,
-                    DisputeAct::ToCourt { .. } => DisputeStatus::ToCourt,
-                    DisputeAct::Failed { .. } => DisputeStatus::Failed,
-                    DisputeAct::Relapsed {} => DisputeStatus::Relapsed,
-                    DisputeAct::Cancelled { .. } => DisputeStatus::Cancelled,
-                };
-            }
-        }
-        status
+        self.steps_by(day).fold(DisputeStatus::Found, |status, step| match &step.act {
+            DisputeAct::Event {} => status,
+            DisputeAct::Measure {} if status == DisputeStatus::Found => DisputeStatus::InProgress,
+            DisputeAct::Measure {} => status,
+            DisputeAct::Settled { .. } => DisputeStatus::Settled,
+            DisputeAct::ToCourt { .. } => DisputeStatus::ToCourt,
+            DisputeAct::Failed { .. } => DisputeStatus::Failed,
+            DisputeAct::Relapsed {} => DisputeStatus::Relapsed,
+            DisputeAct::Cancelled { .. } => DisputeStatus::Cancelled,
+        })
     }
 
     /// The day it was settled (last time), if it is settled by all that is known.
     pub fn settled_on(&self) -> Option<&PartialDate> {
-        if !self.status_at(None).counts_as_settled(true) {
+        self.settled_by(None)
+    }
+
+    /// The day it was settled (last time), if it is settled at the end of `day`.
+    pub fn settled_by(&self, day: Option<NaiveDate>) -> Option<&PartialDate> {
+        if !self.status_at(day).counts_as_settled(true) {
             return None;
         }
         let ends = |act: &DisputeAct| matches!(act, DisputeAct::Settled { .. } | DisputeAct::ToCourt { .. });
-        self.steps.iter().rev().find(|step| ends(&step.act)).and_then(|step| step.on.as_ref())
+        self.steps_by(day).rev().find(|step| ends(&step.act)).and_then(|step| step.on.as_ref())
     }
 
     /// 「甲某及其子 与 乙某」: the sides, for lists.
@@ -370,12 +371,17 @@ impl Dispute {
 
     /// The story as one paragraph: facts, then every entry with its date and its people.
     pub fn story(&self) -> String {
+        self.story_by(None)
+    }
+
+    /// The story as it was known at the end of `day`.
+    pub fn story_by(&self, day: Option<NaiveDate>) -> String {
         let mut clauses: Vec<String> = Vec::new();
         let facts = self.facts.trim().trim_end_matches('。');
         if !facts.is_empty() {
             clauses.push(format!("{facts}。"));
         }
-        for step in &self.steps {
+        for step in self.steps_by(day) {
             let text = step.text.trim().trim_end_matches('。');
             if text.is_empty() || matches!(step.act, DisputeAct::Cancelled { .. }) {
                 continue;
@@ -412,6 +418,11 @@ impl Dispute {
         }
         if self.occurred_on.as_ref().is_some_and(|on| on.first() > self.found_on.last()) {
             found.push(Finding::error("occurred_on", "发生日期晚于排查日期，请核对。"));
+        }
+        for (i, step) in self.steps.iter().enumerate() {
+            if step.on.as_ref().is_some_and(|on| on.first() > today) {
+                found.push(Finding::error(format!("steps[{i}].on"), "日期晚于今日，请核对。"));
+            }
         }
         found
     }
@@ -451,6 +462,10 @@ mod tests {
         assert_eq!(dispute.status_at(Some(day("2009-01-31"))), DisputeStatus::Found);
         assert_eq!(dispute.status_at(Some(day("2009-06-30"))), DisputeStatus::Settled);
         assert_eq!(dispute.status_at(Some(day("2009-12-31"))), DisputeStatus::Relapsed);
+        let half_year = Some(day("2009-06-30"));
+        assert_eq!(dispute.settled_by(half_year).and_then(PartialDate::exact), Some(day("2009-02-05")));
+        assert_eq!(dispute.story_by(half_year), "2月4日，调处。2月5日，调处。");
+        assert_eq!(dispute.settled_on(), None);
     }
 
     #[test]

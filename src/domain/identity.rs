@@ -4,8 +4,9 @@
 //! (odd for men, even for women), 1 check character by ISO 7064 MOD 11-2. The old form has 15 digits: two
 //! digits of the year, no check character, the last digit tells the sex.
 //!
-//! A failed check never blocks a record: numbers with wrong check characters have been issued, minors and
-//! foreigners have none. It is shown beside the field so that a slip of the finger is caught at the desk.
+//! No number is ever required: minors and foreigners have none, and numbers with wrong check characters have been
+//! issued. A number that is given must pass, so that a slip of the finger is caught at the desk; one that cannot
+//! pass goes into the remark.
 
 use super::terms::Sex;
 use chrono::NaiveDate;

@@ -72,7 +72,7 @@ impl From<Pattern> for String {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Numbering {
-    /// Items (信访件), default `{year}-{seq:04}` over all channels.
+    /// Items (信访件), default `{prefix}{year}-{seq:04}`: one sequence over all channels while none has a prefix.
     pub petition: Pattern,
     /// Prefix of a channel for `{prefix}`; channels with different prefixes have sequences of their own.
     pub channel_prefix: BTreeMap<Channel, String>,

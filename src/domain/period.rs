@@ -178,11 +178,11 @@ impl FromStr for Period {
             let (year, rest) = trimmed.split_at_checked(4)?;
             let year = digits(year)? as i32;
             match rest.split_at_checked(1) {
-                None => Self::year(year),
+                None if rest.is_empty() => Self::year(year),
                 Some(("H", half)) => Self::half_year(year, digits(half)?),
                 Some(("Q", quarter)) => Self::quarter(year, digits(quarter)?),
                 Some(("-", month)) => Self::month(year, digits(month)?),
-                Some(_) => None,
+                _ => None,
             }
         };
         parse().ok_or_else(|| NotAPeriod(text.to_owned()))
@@ -225,7 +225,9 @@ mod tests {
             assert_eq!((read.first().to_string(), read.last().to_string()), (first.into(), last.into()), "{text}");
             assert_eq!((read.to_string(), read.label()), (text.to_owned(), label.to_owned()));
         }
-        for wrong in ["", "2009H3", "2009Q0", "2009-13", "209", "2009-06-30..2009-01-01", "二〇〇九", "2009+1"] {
+        for wrong in
+            ["", "2009H3", "2009Q0", "2009-13", "209", "2009-06-30..2009-01-01", "二〇〇九", "2009+1", "2009年上半年"]
+        {
             assert!(wrong.parse::<Period>().is_err(), "{wrong}");
         }
     }

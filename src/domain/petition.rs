@@ -260,7 +260,8 @@ impl Petition {
         matches!(self.occurrence, Occurrence::Repeat { .. })
     }
 
-    /// Whether a written notice is owed: name and address are known.
+    /// Whether a written notice is owed: always, unless the item is marked 匿名, which the clerk also does when
+    /// name or address are too unclear to reach anybody. An address field left blank alone waives nothing.
     ///
     /// Source: 信访条例 (2005) Art. 21–22; 信访工作条例 (2022) Art. 23 (not when name or address is unclear).
     pub fn notice_owed(&self) -> bool {

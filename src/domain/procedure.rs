@@ -223,8 +223,10 @@ pub struct Progress {
     pub replied_on: Option<NaiveDate>,
     /// Day the opinion was delivered: the petitioner's review window starts.
     pub reply_delivered_on: Option<NaiveDate>,
-    /// Day the result was reported to the superior.
+    /// Day the result was first reported to the superior; what is reported later adds to it.
     pub reported_on: Option<NaiveDate>,
+    /// Day the petitioner withdrew: what was owed to him is pointless from then on.
+    pub withdrawn_on: Option<NaiveDate>,
     /// 办结日.
     pub closed_on: Option<NaiveDate>,
     /// 化解, as judged at closing.
@@ -236,6 +238,11 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// Day the petitioner was first told in writing what becomes of the item; the reply itself tells it too.
+    pub fn told_on(&self) -> Option<NaiveDate> {
+        [self.notice_delivered_on, self.reply_delivered_on].into_iter().flatten().min()
+    }
+
     /// Reads the steps in their order.
     pub fn of(steps: &[Step]) -> Self {
         let mut p = Self {
@@ -246,6 +253,7 @@ impl Progress {
             replied_on: None,
             reply_delivered_on: None,
             reported_on: None,
+            withdrawn_on: None,
             closed_on: None,
             settlement: None,
             followed_up: None,
@@ -267,11 +275,11 @@ impl Progress {
                 Act::Delivered { paper: DeliveredPaper::Reply, .. } => {
                     (p.stage, p.reply_delivered_on) = (Stage::Delivered, Some(on))
                 }
-                Act::Reported { .. } => p.reported_on = Some(on),
+                Act::Reported { .. } => p.reported_on = p.reported_on.or(Some(on)),
                 Act::Closed { settlement } => {
                     (p.stage, p.closed_on, p.settlement) = (Stage::Closed, Some(on), *settlement)
                 }
-                Act::Withdrawn {} => p.stage = Stage::Withdrawn,
+                Act::Withdrawn {} => (p.stage, p.withdrawn_on) = (Stage::Withdrawn, Some(on)),
                 Act::FollowedUp { satisfaction, .. } => p.followed_up = Some((on, *satisfaction)),
             }
             p.last_on = p.last_on.max(Some(on));

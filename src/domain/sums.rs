@@ -3,8 +3,8 @@
 //! The total is the sum of the payment plan. A clause tells it with the token `{合计}`, which cannot drift, or by
 //! hand, which can: a hand-written sum that is neither the total nor one of the instalments is shown to the clerk.
 
-use super::{agreement::Agreement, amount::Amount};
-use chrono::{Months, NaiveDate};
+use super::{agreement::Agreement, amount::Amount, calendar::same_day_after};
+use chrono::NaiveDate;
 use std::ops::Range;
 
 /// The total as a clause tells it.
@@ -97,7 +97,7 @@ pub fn split_evenly(total: Amount, times: u32) -> Vec<Amount> {
 ///
 /// Source: 民法典 Art. 202 (the matching day, or the last of the month).
 pub fn instalment_day(first: NaiveDate, months: u32, nth: u32) -> NaiveDate {
-    first.checked_add_months(Months::new(months.saturating_mul(nth))).unwrap_or(first)
+    same_day_after(first, months.saturating_mul(nth))
 }
 
 #[cfg(test)]

@@ -67,17 +67,13 @@ impl Register {
         now: NaiveDateTime,
     ) -> Result<Agreement, StoreError> {
         let mut agreement = self.agreement(number)?;
-        let today = now.date();
-        if [signed.parties, signed.mediator, signed.seal].into_iter().flatten().any(|day| day > today) {
-            return Err(StoreError::Refused("签章日期晚于今日，请核对。".into()));
-        }
         let before = agreement.signed;
         agreement.signed = Signatures {
             parties: before.parties.or(signed.parties),
             mediator: before.mediator.or(signed.mediator),
             seal: before.seal.or(signed.seal),
         };
-        refuse_blocking(&agreement.check(today))?;
+        refuse_blocking(&agreement.check(now.date()))?;
         self.replace_agreement("签订", agreement.clone(), now)?;
         Ok(agreement)
     }
@@ -94,13 +90,8 @@ impl Register {
         now: NaiveDateTime,
     ) -> Result<Agreement, StoreError> {
         let mut agreement = self.agreement(number)?;
-        if performance.on > now.date() {
-            return Err(StoreError::Refused("日期晚于今日，请核对。".into()));
-        }
-        if performance.obligation == 0 || performance.obligation as usize > agreement.plan.len() {
-            return Err(StoreError::Refused(format!("履行计划中没有第 {} 项。", performance.obligation)));
-        }
         agreement.performed.push(performance);
+        refuse_blocking(&agreement.check(now.date()))?;
         self.replace_agreement("履行", agreement.clone(), now)?;
         Ok(agreement)
     }

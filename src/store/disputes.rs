@@ -61,12 +61,10 @@ impl Register {
         step: DisputeStep,
         now: NaiveDateTime,
     ) -> Result<Dispute, StoreError> {
-        if step.on.as_ref().is_some_and(|on| on.first() > now.date()) {
-            return Err(StoreError::Refused("日期晚于今日，请核对。".into()));
-        }
         let mut dispute = self.dispute(number)?;
         let name = step.heading();
         dispute.steps.push(step);
+        refuse_blocking(&dispute.check(now.date()))?;
         self.replace_dispute(name, dispute.clone(), now)?;
         Ok(dispute)
     }

@@ -152,13 +152,20 @@ impl Register {
         numbers::peek(&self.db, &format!("petition{prefix}"), received_on.year(), &numbering.petition, prefix, taken)
     }
 
-    /// Replaces what was registered about an item; its number and its steps stay.
+    /// Replaces what was registered about an item; its number and its steps stay, and must still be allowed: a day
+    /// of receipt after the first step is refused.
     ///
     /// # Errors
     ///
     /// As [`register_petition`](Self::register_petition), and [`StoreError::NoSuchRecord`].
     pub fn amend_petition(&mut self, petition: Petition, now: NaiveDateTime) -> Result<(), StoreError> {
         refuse_blocking(&petition.check(now.date(), &self.settings))?;
+        let before = self.petition(&petition.number)?;
+        let fits = |item| check_history(item, &before.steps, now, &self.settings, &self.calendar);
+        // Steps that other settings would refuse today are no fault of this change.
+        if fits(&before.petition).is_ok() {
+            fits(&petition)?;
+        }
         self.replace_petition("修改", petition, now)
     }
 
@@ -512,10 +519,7 @@ pub(super) fn insert(
     } else if taken(&petition.number)? {
         return Err(StoreError::NumberTaken(petition.number.clone()));
     }
-    for i in 0..steps.len() {
-        procedure::check_step(petition, &steps[..i], &steps[i], now.date(), settings, calendar)
-            .map_err(|refused| StoreError::Refused(refused.0))?;
-    }
+    check_history(petition, steps, now, settings, calendar)?;
     tx.prepare_cached("INSERT INTO petition (body) VALUES (?1)")?.execute([to_json(petition)])?;
     let id = tx.last_insert_rowid();
     for (i, step) in steps.iter().enumerate() {
@@ -523,6 +527,22 @@ pub(super) fn insert(
     }
     refresh(tx, id, &file, settings, calendar)?;
     Ok(file)
+}
+
+/// Every step must be allowed after those before it.
+fn check_history(
+    petition: &Petition,
+    steps: &[Step],
+    now: NaiveDateTime,
+    settings: &Settings,
+    calendar: &Calendar,
+) -> Result<(), StoreError> {
+    for (i, step) in steps.iter().enumerate() {
+        let before = steps.get(..i).unwrap_or_default();
+        procedure::check_step(petition, before, step, now.date(), settings, calendar)
+            .map_err(|refused| StoreError::Refused(refused.0))?;
+    }
+    Ok(())
 }
 
 fn has_number(db: &Connection, number: &str) -> Result<bool, StoreError> {
