@@ -10,15 +10,18 @@ use crate::{
 };
 
 pub(super) fn document(forms: &Forms, issue: &Issue, agreement: &Agreement) -> Result<Document, PaperError> {
-    let mut clauses: Vec<ClauseView> = (0..agreement.clauses.len())
-        .filter_map(|i| agreement.clause_text(i))
-        .filter(|text| !text.trim().is_empty())
+    // A blank clause is not printed and takes no number.
+    let written: Vec<usize> =
+        (0..agreement.clauses.len()).filter(|&i| !agreement.clauses[i].trim().is_empty()).collect();
+    let mut clauses: Vec<ClauseView> = written
+        .iter()
+        .filter_map(|&i| agreement.clause_text(i))
         .map(|text| ClauseView { text, plan: Vec::new() })
         .collect();
     let plan = instalments(agreement);
     // A single payment is told in its clause; instalments are shown under the clause that gives their sum.
     if plan.len() > 1 {
-        let told = agreement.clauses.iter().position(|clause| clause.contains("{合计}")).unwrap_or(0);
+        let told = written.iter().position(|&i| agreement.clauses[i].contains("{合计}")).unwrap_or(0);
         if let Some(clause) = clauses.get_mut(told) {
             clause.plan = plan;
         }

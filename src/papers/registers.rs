@@ -12,7 +12,7 @@ use crate::{
         period::Period,
         petition::Petition,
         settings::Settings,
-        terms::{Flag, MatterClass},
+        terms::{Flag, MatterClass, ReferralKind},
     },
     report::{
         facts::{Facts, PetitionFact},
@@ -76,8 +76,10 @@ fn petition_row(i: usize, fact: &PetitionFact, settings: &Settings) -> PetitionR
     if item.is_collective(settings.collective_from) {
         remarks.push("集体");
     }
-    if item.referral.is_some() {
-        remarks.push("上级交办");
+    match item.referral.as_ref().map(|referral| referral.kind) {
+        Some(ReferralKind::Assigned) => remarks.push("上级交办"),
+        Some(ReferralKind::Forwarded) => remarks.push("上级转送"),
+        None => {}
     }
     PetitionRow {
         no: u32::try_from(i).unwrap_or(u32::MAX).saturating_add(1),
@@ -142,8 +144,8 @@ pub(super) fn disputes(
 }
 
 fn dispute_row(i: usize, dispute: &Dispute, facts: &Facts, as_of: NaiveDate) -> DisputeRow {
-    let known = || dispute.steps.iter().filter(|step| step.on.as_ref().is_none_or(|on| on.counted_on() <= as_of));
-    let measures: Vec<String> = known()
+    let measures: Vec<String> = dispute
+        .steps_by(Some(as_of))
         .filter(|step| !step.text.is_empty())
         .map(|step| {
             let when = step.on.as_ref().map(|on| on.short()).unwrap_or_default();
@@ -152,7 +154,8 @@ fn dispute_row(i: usize, dispute: &Dispute, facts: &Facts, as_of: NaiveDate) -> 
         })
         .collect();
     let status = dispute.status_at(Some(as_of));
-    let way = known()
+    let way = dispute
+        .steps_by(Some(as_of))
         .filter_map(|step| match &step.act {
             DisputeAct::Settled { manner } => Some(manner.label().to_owned()),
             DisputeAct::ToCourt { organ } => Some(format!("诉讼（{organ}）")),
@@ -166,7 +169,6 @@ fn dispute_row(i: usize, dispute: &Dispute, facts: &Facts, as_of: NaiveDate) -> 
         .map(crate::domain::agreement::Agreement::total)
         .filter(|total| total.fen() > 0)
         .reduce(|a, b| a + b);
-    let resolved = if status.counts_as_settled(true) { dispute.settled_on().map(|on| on.short()) } else { None };
     DisputeRow {
         no: u32::try_from(i).unwrap_or(u32::MAX).saturating_add(1),
         number: dispute.number.clone(),
@@ -189,7 +191,7 @@ fn dispute_row(i: usize, dispute: &Dispute, facts: &Facts, as_of: NaiveDate) -> 
         },
         agreed: agreed.map(|amount| amount.fen()),
         state: status.label().into(),
-        resolved: resolved.unwrap_or_default(),
+        resolved: dispute.settled_by(Some(as_of)).map(|on| on.short()).unwrap_or_default(),
         remark: dispute.remark.clone(),
     }
 }

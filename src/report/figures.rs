@@ -103,14 +103,13 @@ impl Value {
     }
 }
 
-/// One decimal, half up, from whole numbers; 「100%」 when it is exactly that.
+/// One decimal, half up, from whole numbers; 「100%」 and 「0%」 only when they are exactly that.
 fn percent(part: u64, whole: u64) -> String {
-    let tenths = (part * 2_000 + whole) / (whole * 2);
-    if tenths == 1_000 || tenths == 0 {
-        format!("{}%", tenths / 10)
-    } else {
-        format!("{}.{}%", tenths / 10, tenths % 10)
+    if part == 0 || part == whole {
+        return if part == 0 { "0%".into() } else { "100%".into() };
     }
+    let tenths = ((part * 2_000 + whole) / (whole * 2)).clamp(1, 999);
+    format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
 /// 「1,126」.
@@ -192,7 +191,7 @@ enum PetitionBase {
     ClosedOrOverdue,
     NoticeDue,
     Assigned,
-    FollowedUp,
+    Rated,
     Disputes,
 }
 
@@ -243,7 +242,7 @@ fn definitions() -> Vec<Definition> {
             "期限内告知 ÷ 应告知，匿名件除外",
         ),
         petitions(F::Open, "件", PetitionIs::Open, "截止日未办结"),
-        petitions(F::Overdue, "件", PetitionIs::Overdue, "截止日未办结且已过法定期限"),
+        petitions(F::Overdue, "件", PetitionIs::Overdue, "截止日未办结且已过办理期限"),
         petitions(F::Assigned, "件", PetitionIs::Assigned, "上级交办、要求报结果"),
         petitions(F::Reported, "件", PetitionIs::Reported, "交办件中已报送结果"),
         row(F::ReportedRate, "", Petitions(PetitionIs::Reported), ShareOf(PetitionBase::Assigned), "已报结 ÷ 上级交办"),
@@ -257,8 +256,8 @@ fn definitions() -> Vec<Definition> {
             F::SatisfiedRate,
             "",
             Petitions(PetitionIs::Satisfied),
-            ShareOf(PetitionBase::FollowedUp),
-            "（满意 + 基本满意）÷ 回访",
+            ShareOf(PetitionBase::Rated),
+            "（满意 + 基本满意）÷ 已评价的回访",
         ),
         row(F::ReceptionDays, "天", Receptions, Days, "本期已过的接访日，同日多人只计一天"),
         row(F::ReceptionBatches, "批", Receptions, Batches, "各接访日批次之和"),
@@ -277,7 +276,7 @@ fn definitions() -> Vec<Definition> {
             Cases,
             "标记为避免群体性事件",
         ),
-        row(F::Agreements, "份", Agreements(AgreementIs::InForce), Cases, "本期调解、截止日已生效"),
+        row(F::Agreements, "份", Agreements(AgreementIs::InForce), Cases, "本期生效：签字盖章齐备"),
         row(F::AgreementsWritten, "份", Agreements(AgreementIs::Form(AgreementForm::Written)), Cases, "书面"),
         row(F::AgreementsOral, "份", Agreements(AgreementIs::Form(AgreementForm::Oral)), Cases, "口头"),
         row(F::AgreementsAmount, "元", Agreements(AgreementIs::InForce), Amount, "已生效协议的金额之和"),
@@ -304,7 +303,7 @@ impl Figures {
             PetitionBase::ClosedOrOverdue => count(PetitionIs::Closed) + count(PetitionIs::Overdue),
             PetitionBase::NoticeDue => count(PetitionIs::NoticeDue),
             PetitionBase::Assigned => count(PetitionIs::Assigned),
-            PetitionBase::FollowedUp => count(PetitionIs::FollowedUp),
+            PetitionBase::Rated => count(PetitionIs::Rated),
             PetitionBase::Disputes => filter(Condition::Disputes(DisputeIs::Any)).cases(facts).len() as u64,
         };
         let all = definitions()
@@ -419,6 +418,7 @@ mod tests {
             Figures::of(&facts(Counting::Items, &[]), "2024H1".parse().unwrap(), "2024-12-31".parse().unwrap());
         assert_eq!(figures.get(FigureId::ClosedRate).told(), "—");
         assert_eq!(percent(11, 11), "100%");
+        assert_eq!((percent(1_999, 2_000), percent(1, 3_000)), ("99.9%".into(), "0.1%".into()));
         assert_eq!(percent(105, 128), "82.0%");
         assert_eq!(percent(6_217, 6_368), "97.6%");
         assert_eq!(percent(5_894, 5_935), "99.3%");

@@ -45,9 +45,9 @@ pub enum PetitionIs {
     Open,
     /// Not 办结 and past its legal limit on the cut-off day.
     Overdue,
-    /// 告知 done no later than its legal limit.
+    /// 告知 done no later than its legal limit. Closing an item tells nobody anything.
     NoticeOnTime,
-    /// 告知 owed at all, and due by the cut-off day or done.
+    /// 告知 owed at all, and due by the cut-off day or done; not what was withdrawn before it was due.
     NoticeDue,
     /// In this state on the cut-off day.
     Stage(Stage),
@@ -57,6 +57,8 @@ pub enum PetitionIs {
     Reported,
     /// 回访 done by the cut-off day.
     FollowedUp,
+    /// 回访 done, and the petitioner said how satisfied he is.
+    Rated,
     /// 回访: 满意 or 基本满意.
     Satisfied,
     /// First-level category of this code.
@@ -65,8 +67,6 @@ pub enum PetitionIs {
     Village(String),
     /// This 责任单位; empty for none.
     Unit(String),
-    /// 扬言, 涉法涉诉 and so on need no figure of their own yet: any of these numbers.
-    Numbered(Vec<String>),
 }
 
 /// A condition on disputes found in the period. States are those of the cut-off day.
@@ -88,12 +88,13 @@ pub enum DisputeIs {
     Category(String),
 }
 
-/// A condition on agreements mediated in the period.
+/// A condition on agreements that took effect in the period (签字盖章齐备), whenever the session was: one that is
+/// mediated in June and sealed in July belongs to the second half-year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AgreementIs {
-    /// Every agreement in force by the cut-off day.
+    /// Every agreement.
     InForce,
-    /// In force and in this form.
+    /// In this form.
     Form(AgreementForm),
 }
 
@@ -115,7 +116,7 @@ pub enum Condition {
 /// A filter: the cases behind a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
-    /// The period the record falls into: received, found, mediated, done.
+    /// The period the record falls into: received, found, in force, done.
     pub period: Period,
     /// States are those at the end of this day; nothing later is known.
     pub as_of: NaiveDate,
@@ -160,14 +161,14 @@ impl Filter {
             Condition::Agreements(is) => facts
                 .agreements
                 .iter()
-                .filter(|a| within(a.mediated_on) && a.effective_on().is_some_and(|on| on <= self.as_of))
-                .filter(|a| match is {
+                .filter_map(|a| Some((a, a.effective_on().filter(|&on| within(on))?)))
+                .filter(|(a, _)| match is {
                     AgreementIs::InForce => true,
                     AgreementIs::Form(form) => a.form == *form,
                 })
-                .map(|a| Case {
+                .map(|(a, effective_on)| Case {
                     number: a.number.clone(),
-                    day: a.mediated_on,
+                    day: effective_on,
                     title: a.parties_line(),
                     people: a.parties.len() as u64,
                     batches: 0,
@@ -212,6 +213,7 @@ impl Filter {
             Progress::of(&known)
         };
         let closed = by_then(fact.progress.closed_on);
+        let told = by_then(fact.progress.told_on());
         let clock = |id| fact.clocks.get(id);
         match is {
             PetitionIs::Any => true,
@@ -234,11 +236,12 @@ impl Filter {
                     && clock(ClockId::Finish).is_some_and(|c| by_then(c.met_on).is_none() && c.due.legal < self.as_of)
             }
             PetitionIs::NoticeOnTime => {
-                clock(ClockId::Notice).is_some_and(|c| by_then(c.met_on).is_some_and(|day| day <= c.due.legal))
+                clock(ClockId::Notice).is_some_and(|c| told.is_some_and(|day| day <= c.due.legal))
             }
-            PetitionIs::NoticeDue => {
-                clock(ClockId::Notice).is_some_and(|c| by_then(c.met_on).is_some() || c.due.legal <= self.as_of)
-            }
+            PetitionIs::NoticeDue => clock(ClockId::Notice).is_some_and(|c| {
+                let withdrawn = fact.progress.withdrawn_on.is_some_and(|day| day <= c.due.legal);
+                told.is_some() || (c.due.legal <= self.as_of && !withdrawn)
+            }),
             PetitionIs::Stage(stage) => then().stage == *stage,
             PetitionIs::Assigned => item.referral.as_ref().is_some_and(|r| r.kind == ReferralKind::Assigned),
             PetitionIs::Reported => {
@@ -246,13 +249,13 @@ impl Filter {
                     && by_then(fact.progress.reported_on).is_some()
             }
             PetitionIs::FollowedUp => then().followed_up.is_some(),
+            PetitionIs::Rated => then().followed_up.is_some_and(|(_, s)| s != Satisfaction::NotRated),
             PetitionIs::Satisfied => then()
                 .followed_up
                 .is_some_and(|(_, s)| matches!(s, Satisfaction::Satisfied | Satisfaction::FairlySatisfied)),
             PetitionIs::Category(code) => item.category.main.code == *code,
             PetitionIs::Village(village) => item.place.village == *village,
             PetitionIs::Unit(unit) => item.unit == *unit,
-            PetitionIs::Numbered(numbers) => numbers.contains(&item.number),
         }
     }
 

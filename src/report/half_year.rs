@@ -231,7 +231,7 @@ pub fn tokens(facts: &Facts, directory: &Directory, figures: &Figures) -> BTreeM
         ("期", figures.period.label()),
         ("条例", rules.to_owned()),
         ("接待日", facts.settings.reception_day.to_string()),
-        ("联络网句", network_sentence(directory)),
+        ("联络网句", network_sentence(directory, figures.as_of)),
         ("责任书句", statement_sentence(facts, figures)),
         ("接访句", reception_sentence(figures)),
         ("其他渠道句", other_channels(figures)),
@@ -247,8 +247,8 @@ pub fn tokens(facts: &Facts, directory: &Directory, figures: &Figures) -> BTreeM
     tokens
 }
 
-fn network_sentence(directory: &Directory) -> String {
-    let villages = directory.villages.iter().filter(|village| village.until.is_none()).count();
+fn network_sentence(directory: &Directory, as_of: NaiveDate) -> String {
+    let villages = directory.villages.iter().filter(|v| v.until.is_none_or(|until| as_of < until)).count();
     let (officers, contacts) =
         (directory.with_role(Role::VillageOfficer).count(), directory.with_role(Role::GroupContact).count());
     match (villages, officers) {
@@ -313,7 +313,7 @@ fn assigned_sentence(figures: &Figures) -> String {
     match figures.count(FigureId::Assigned) {
         0 => "无上级交办件。".into(),
         assigned => format!(
-            "上级交办{assigned}件，已按期报送结果{}件，回复率{}。",
+            "上级交办{assigned}件，已报送结果{}件，回复率{}。",
             figures.count(FigureId::Reported),
             figures.get(FigureId::ReportedRate).told()
         ),
@@ -375,7 +375,13 @@ fn disputes(facts: &Facts, figures: &Figures) -> Vec<String> {
         .filter(|dispute| numbers.contains(&dispute.number))
         .enumerate()
         .map(|(i, dispute)| {
-            format!("{}.{}。{}{}", i + 1, dispute.title, dispute.story(), standing(dispute, figures.as_of))
+            format!(
+                "{}.{}。{}{}",
+                i + 1,
+                dispute.title,
+                dispute.story_by(Some(figures.as_of)),
+                standing(dispute, figures.as_of)
+            )
         })
         .collect()
 }
