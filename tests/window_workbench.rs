@@ -41,7 +41,7 @@ impl Window {
             writable: true,
             width,
         };
-        let model = WorkbenchModel::load(&desk.register, half_year(), today()).unwrap();
+        let model = WorkbenchModel::load(&desk.register, None, today()).unwrap();
         let window = Self { desk, page: WorkbenchPage::default(), model, env, asked: vec![] };
         let mut harness = Harness::builder()
             .with_size(egui::vec2(width - 148.0, 697.0))
@@ -56,7 +56,7 @@ impl Window {
         self.asked.extend(action);
         let period = self.page.period().unwrap_or(half_year());
         if period != self.model.period {
-            self.model = WorkbenchModel::load(&self.desk.register, period, today()).unwrap();
+            self.model = WorkbenchModel::load(&self.desk.register, Some(period), today()).unwrap();
             ui.ctx().request_repaint();
         }
     }
@@ -113,7 +113,7 @@ fn every_figure_opens_its_cases() {
 
 #[test]
 fn what_is_owed_stands_in_order() {
-    let model = WorkbenchModel::load(&Desk::filled().register, half_year(), today()).unwrap();
+    let model = WorkbenchModel::load(&Desk::filled().register, None, today()).unwrap();
     let told: Vec<_> = model
         .tasks
         .iter()
@@ -175,6 +175,15 @@ fn the_period_moves_the_figures_and_not_the_duties() {
     assert_eq!(harness.state().model.tasks, before);
     // 办结 by the end of 2025: one of the four that are closed was so only in January.
     assert_eq!(list_behind(&mut harness, "办结率 60.0%"), 3);
+}
+
+#[test]
+fn an_old_register_opens_on_its_last_half_year() {
+    let desk = Desk::filled();
+    let later = |text: &str| WorkbenchModel::load(&desk.register, None, desk::day(text)).unwrap().period.label();
+    assert_eq!(later("2026-06-18"), "2026年上半年");
+    assert_eq!(later("2028-03-01"), "2026年上半年");
+    assert_eq!(WorkbenchModel::load(&Desk::empty().register, None, today()).unwrap().period.label(), "2026年上半年");
 }
 
 #[test]

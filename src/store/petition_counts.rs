@@ -94,6 +94,16 @@ impl Register {
         Ok(self.db.query_row("SELECT min(received_on) FROM petition", [], |row| row.get(0))?)
     }
 
+    /// The day the last item was received, `None` in a register without items that count.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn last_petition_day(&self) -> Result<Option<NaiveDate>, StoreError> {
+        let sql = "SELECT max(received_on) FROM petition WHERE cancelled = 0";
+        Ok(self.db.query_row(sql, [], |row| row.get(0))?)
+    }
+
     /// The words the items carry, to filter by.
     ///
     /// # Errors

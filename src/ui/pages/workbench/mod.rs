@@ -60,7 +60,7 @@ pub struct WorkbenchPage {
 }
 
 impl WorkbenchPage {
-    /// The chosen period; `None`: the half-year it is.
+    /// The chosen period; `None`: that of the last items.
     pub fn period(&self) -> Option<Period> {
         self.period
     }

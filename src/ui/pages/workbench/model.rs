@@ -65,7 +65,7 @@ pub struct WorkbenchModel {
     pub soon_days: u16,
     /// Who receives today.
     pub receptions: Vec<Reception>,
-    /// The last twelve months.
+    /// The twelve months up to the end of the period, or to today.
     pub months: Vec<MonthCount>,
     /// 内容分类 of the period, most first.
     pub categories: Vec<CategoryBar>,
@@ -76,12 +76,17 @@ pub struct WorkbenchModel {
 }
 
 impl WorkbenchModel {
-    /// Reads the workbench of `today` with the figures of `period`.
+    /// Reads the workbench of `today` with the figures of `period`; for `None` of the half-year it is, or, when
+    /// nothing has been registered in it, of the last one in which something was.
     ///
     /// # Errors
     ///
     /// When the register cannot be read.
-    pub fn load(register: &Register, period: Period, today: NaiveDate) -> Result<Self, StoreError> {
+    pub fn load(register: &Register, period: Option<Period>, today: NaiveDate) -> Result<Self, StoreError> {
+        let period = match period {
+            Some(period) => period,
+            None => Period::containing(PeriodKind::HalfYear, register.last_petition_day()?.unwrap_or(today).min(today)),
+        };
         let settings = register.settings();
         let since = register.first_petition_day()?.map(|day| day.year());
         let mut on_offer = periods(today, since);
@@ -98,7 +103,7 @@ impl WorkbenchModel {
             cards: cards(register, period, today)?,
             soon_days: settings.limits.due_soon_days,
             receptions: register.receptions(Period::custom(today, today))?.into_iter().map(|e| e.value).collect(),
-            months: register.count_petitions_by_month(&last_months(today, 12))?,
+            months: register.count_petitions_by_month(&last_months(period.last().min(today), 12))?,
             categories: categories(register, &of_period)?,
             categories_of: w::categories_of(&period.label(), register.count_petitions(&of_period)?),
             empty: since.is_none(),
@@ -265,9 +270,9 @@ fn categories(register: &Register, of_period: &PetitionFilter) -> Result<Vec<Cat
     Ok(bars)
 }
 
-/// The `count` months up to and with that of `today`, oldest first.
-fn last_months(today: NaiveDate, count: usize) -> Vec<Period> {
-    let this = Period::containing(PeriodKind::Month, today);
+/// The `count` months up to and with that of `day`, oldest first.
+fn last_months(day: NaiveDate, count: usize) -> Vec<Period> {
+    let this = Period::containing(PeriodKind::Month, day);
     let mut months: Vec<Period> = std::iter::successors(Some(this), Period::previous).take(count).collect();
     months.reverse();
     months

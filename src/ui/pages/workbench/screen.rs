@@ -1,6 +1,6 @@
 //! How the workbench hangs in the app.
 
-use crate::domain::period::{Period, PeriodKind};
+use crate::domain::period::Period;
 use crate::store::{StoreError, petitions::PetitionFilter};
 use crate::ui::route::Route;
 use crate::ui::screen::{Command, Desk, Effect, Env, Screen, Took};
@@ -10,15 +10,15 @@ use eframe::egui::Ui;
 use super::{TaskKind, WorkbenchAction, WorkbenchModel, WorkbenchPage};
 
 impl Screen for WorkbenchPage {
-    type Query = Period;
+    type Query = Option<Period>;
     type Model = WorkbenchModel;
     type Action = WorkbenchAction;
 
-    fn query(&self, env: &Env) -> Period {
-        self.period().unwrap_or(Period::containing(PeriodKind::HalfYear, env.today))
+    fn query(&self, _: &Env) -> Option<Period> {
+        self.period()
     }
 
-    fn load(desk: &mut Desk, query: &Period, env: &Env, _: &Progress) -> Result<WorkbenchModel, StoreError> {
+    fn load(desk: &mut Desk, query: &Option<Period>, env: &Env, _: &Progress) -> Result<WorkbenchModel, StoreError> {
         WorkbenchModel::load(desk.register()?, *query, env.today)
     }
 
