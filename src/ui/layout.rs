@@ -1,6 +1,6 @@
 //! Cutting a page into panes: the save bar at the bottom, panels at the sides, the scrolling body.
 
-use eframe::egui::{Align, Color32, CornerRadius, Id, Layout, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Color32, CornerRadius, Id, Layout, Rect, ScrollArea, Stroke, Ui, UiBuilder};
 
 use super::theme::{color as c, space};
 
@@ -62,20 +62,6 @@ pub fn scroll_pane<R>(
             })
             .inner
     })
-}
-
-/// The save bar of a form or the footer of a list: `left` from the left edge, `right` from the right edge (primary
-/// button first).
-pub fn bottom_bar(ui: &mut Ui, salt: &str, rect: Rect, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    pane(ui, salt, rect, c::HEAD, |ui| {
-        ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(space::STROKE, c::LINE));
-        let inner = rect.shrink2(vec2(space::PAGE, 0.0));
-        ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)), |ui| {
-            ui.spacing_mut().item_spacing.x = 10.0;
-            right(ui);
-            ui.with_layout(Layout::left_to_right(Align::Center), left);
-        });
-    });
 }
 
 /// A rule at the left edge of a side panel.
