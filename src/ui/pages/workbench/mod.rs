@@ -221,7 +221,7 @@ impl WorkbenchPage {
 
     fn table_ui(&mut self, ui: &mut Ui, model: &WorkbenchModel, rows: &[TaskRow]) -> Option<WorkbenchAction> {
         // A day of another year carries its year.
-        let day_w = if model.tasks.iter().any(|task| task.day.contains('-')) { 98.0 } else { 72.0 };
+        let day_w = if model.tasks.iter().any(|task| task.day.contains('-')) { 98.0 } else { 84.0 };
         let columns = [
             Column::exact(w::HEADS[0], 108.0),
             Column::exact(w::HEADS[1], 94.0),
