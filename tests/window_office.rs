@@ -3,6 +3,8 @@
 //! Driven in the whole window, by name and by keyboard; the register is read back from the file's own door.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A failure here is the test's failure.
 
+#[path = "office/directory.rs"]
+mod directory;
 #[path = "office/first_run.rs"]
 mod first_run;
 #[path = "office/receptions.rs"]

@@ -161,30 +161,3 @@ fn the_window_says_when_another_window_holds_the_register() {
     let harness = window(Some(second), 1366.0);
     let _ = harness.query_by_label_contains("只能查看").or_else(|| harness.query_by_label_contains("示例")).unwrap();
 }
-
-#[test]
-fn a_village_of_the_network_is_typed_and_kept() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("示例.xinfang");
-    let mut harness = window(Some(open(folder.path())), 1366.0);
-    harness.key_press_modifiers(Modifiers::ALT, Key::Num7);
-    harness.run_steps(4);
-    harness.get_by_label("添加一行").click();
-    harness.run_steps(4);
-    harness.get_by_role_and_label(Role::TextInput, "村（居） 9").focus();
-    harness.run_steps(2);
-    harness.event(Event::Text("新塘村".into()));
-    harness.run_steps(2);
-    harness.key_press(Key::Enter);
-    harness.run_steps(2);
-    harness.event(Event::Text("一组、二组".into()));
-    harness.run_steps(2);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
-    harness.run_steps(6);
-    let directory = Register::open_to_read(&path).unwrap().directory().unwrap();
-    let village = directory.villages.last().unwrap();
-    assert_eq!(
-        (village.name.as_str(), village.groups.as_slice()),
-        ("新塘村", &["一组".to_owned(), "二组".to_owned()][..])
-    );
-}
