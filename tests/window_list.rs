@@ -206,6 +206,9 @@ fn an_empty_list_says_why_and_what_next() {
     let mut harness = Window::open(Desk::filled(), PetitionsQuery::from_filter(filter));
     harness.get_by_label("没有找到“张某乙”");
     harness.get_by_label("当前只查：2026年、农业农村");
+    harness.get_by_label("改查全部信访件").click();
+    harness.run();
+    assert_eq!(harness.state().page.wanted().0.base, PetitionFilter { text: "张某乙".into(), ..Default::default() });
     harness.get_all_by_label("清除条件").last().unwrap().click();
     harness.run();
     assert_eq!(harness.state().model.hits, 27);

@@ -275,10 +275,18 @@ impl PetitionsPage {
             let go = wait::empty_state(ui, icons::TRAY, w::EMPTY, w::EMPTY_REMARK, Some(w::NEW_VISIT));
             return go.then_some(PetitionsAction::New(Channel::Visit));
         }
+        let conditions = model.query.told(&model.words, model.soon_days);
         let fact = w::not_found(&model.query.base.text);
-        let remark = w::only_looked_in(&model.query.told(&model.words, model.soon_days));
-        if wait::empty_state(ui, icons::MAGNIFYING_GLASS, &fact, &remark, Some(w::CLEAR)) {
-            self.show(self.query.cleared());
+        // What was typed stays; only what hides it is taken off.
+        let mut wider = self.query.cleared();
+        let step = if conditions.is_empty() || self.query.base.text.trim().is_empty() {
+            w::CLEAR
+        } else {
+            wider.base.text.clone_from(&self.query.base.text);
+            w::LOOK_EVERYWHERE
+        };
+        if wait::empty_state(ui, icons::MAGNIFYING_GLASS, &fact, &w::only_looked_in(&conditions), Some(step)) {
+            self.show(wider);
         }
         None
     }

@@ -10,6 +10,7 @@ pub(super) const TABLE: &str = "信访件列表";
 pub(super) const SEARCH: &str = "查找信访件";
 pub(super) const SEARCH_HINT: &str = "编号、姓名、电话、住址、诉求都能搜";
 pub(super) const CLEAR: &str = "清除条件";
+pub(super) const LOOK_EVERYWHERE: &str = "改查全部信访件";
 pub(super) const NEW_VISIT: &str = "登记来访";
 pub(super) const NEW_MORE: &str = "登记来信、来电、网上信访";
 pub(super) const NEW_OTHERS: [(Channel, &str); 3] =
