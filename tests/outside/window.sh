@@ -28,11 +28,12 @@ unset LC_ALL WAYLAND_DISPLAY
 "$program" demo --dir "$scratch/demo" --no-window >/dev/null
 register="$scratch/demo/示例.xinfang"
 
-display=":$((100 + $$ % 400))"
-Xvfb "$display" -screen 0 1366x768x24 >/dev/null 2>&1 &
+# The server picks a display that is free and tells its number.
+Xvfb -displayfd 3 -screen 0 1366x768x24 3>"$scratch/display" >/dev/null 2>&1 &
 pids+=($!)
-export DISPLAY="$display"
-for _ in $(seq 50); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
+for _ in $(seq 100); do [[ -s $scratch/display ]] && break; sleep 0.1; done
+[[ -s $scratch/display ]] || fail "no X server"
+export DISPLAY=":$(tr -d '[:space:]' <"$scratch/display")"
 openbox >/dev/null 2>&1 &
 pids+=($!)
 
