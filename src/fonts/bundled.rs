@@ -1,5 +1,15 @@
 //! The font files compiled into the program.
 
+// Statics, so that each file stands in the program once: `include_bytes!` inside a function that is inlined is copied
+// with it.
+static SANS: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf");
+static SANS_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold.ttf");
+static SERIF: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Regular.ttf");
+static SERIF_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Bold.ttf");
+static KAI: &[u8] = include_bytes!("../../assets/fonts/XinfangKai-Regular.ttf");
+static ICONS: &[u8] = include_bytes!("../../assets/fonts/Phosphor-Regular.ttf");
+static ICONS_FILL: &[u8] = include_bytes!("../../assets/fonts/Phosphor-Fill.ttf");
+
 /// A bundled text face. Static TrueType outlines, 1000 units to the em, em box from −120 to 880.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Face {
@@ -22,11 +32,11 @@ impl Face {
     /// The font file.
     pub fn bytes(self) -> &'static [u8] {
         match self {
-            Self::Sans => include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf"),
-            Self::SansBold => include_bytes!("../../assets/fonts/NotoSansSC-Bold.ttf"),
-            Self::Serif => include_bytes!("../../assets/fonts/NotoSerifSC-Regular.ttf"),
-            Self::SerifBold => include_bytes!("../../assets/fonts/NotoSerifSC-Bold.ttf"),
-            Self::Kai => include_bytes!("../../assets/fonts/XinfangKai-Regular.ttf"),
+            Self::Sans => SANS,
+            Self::SansBold => SANS_BOLD,
+            Self::Serif => SERIF,
+            Self::SerifBold => SERIF_BOLD,
+            Self::Kai => KAI,
         }
     }
 
@@ -58,8 +68,8 @@ impl Icon {
     /// The font file: Phosphor 2.1, 1024 units to the em.
     pub fn bytes(self) -> &'static [u8] {
         match self {
-            Self::Regular => include_bytes!("../../assets/fonts/Phosphor-Regular.ttf"),
-            Self::Fill => include_bytes!("../../assets/fonts/Phosphor-Fill.ttf"),
+            Self::Regular => ICONS,
+            Self::Fill => ICONS_FILL,
         }
     }
 }
