@@ -256,7 +256,7 @@ fn stale_derived_columns_are_noticed_and_rebuilt() {
     assert_eq!(register.search("李某乙", 5).unwrap().len(), 1);
 }
 
-/// Version 1 knew no `derived_by`: everything else is as it is now.
+/// Version 1 knew no `derived_by`, no papers, and only two documents: everything else is as it is now.
 #[test]
 fn a_register_of_version_1_is_brought_up_to_date() {
     let desk = Desk::new();
@@ -270,7 +270,17 @@ fn a_register_of_version_1_is_brought_up_to_date() {
     };
     let today = schema();
     let db = rusqlite::Connection::open(&desk.path).unwrap();
-    db.execute_batch("DROP TABLE derived_by; PRAGMA user_version = 1").unwrap();
+    db.execute_batch(
+        "DROP TABLE derived_by; DROP TABLE paper; DROP TABLE passed_number; DROP INDEX step_document;
+         CREATE TABLE document_1 (
+             name TEXT PRIMARY KEY CHECK (name IN ('settings', 'directory')), body TEXT NOT NULL CHECK (json_valid(body))
+         ) STRICT;
+         INSERT INTO document_1 SELECT name, body FROM document;
+         DROP TABLE document;
+         ALTER TABLE document_1 RENAME TO document;
+         PRAGMA user_version = 1",
+    )
+    .unwrap();
     drop(db);
     let register = Register::open(&desk.path).unwrap();
     assert_eq!(register.petition("2026-0001").unwrap().petition.title, "要求补偿");

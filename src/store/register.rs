@@ -11,7 +11,11 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
 /// `MIGRATIONS[n]` takes a register from version `n` to `n + 1`. A released entry is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("schema/0001_register.sql"), include_str!("schema/0002_derived.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/0001_register.sql"),
+    include_str!("schema/0002_derived.sql"),
+    include_str!("schema/0003_papers.sql"),
+];
 
 /// `PRAGMA application_id` of every register, so that another program's SQLite file is not taken for one.
 const APPLICATION_ID: i64 = 1_481_001_300;
