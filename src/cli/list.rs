@@ -55,8 +55,8 @@ pub(super) fn petitions(
             item.number,
             item.received_on,
             item.channel,
-            item.who(),
-            item.title,
+            column(&item.who()),
+            column(&item.title),
             row.stage
         )?;
     }
@@ -90,7 +90,7 @@ pub(super) fn disputes(
             dispute.number,
             dispute.found_on.listed(),
             dispute.category.label,
-            dispute.title,
+            column(&dispute.title),
             dispute.status_at(None)
         )?;
     }
@@ -123,12 +123,17 @@ pub(super) fn agreements(
             "{}\t{}\t{}\t{}元\t{}",
             agreement.number,
             agreement.mediated_on,
-            agreement.parties_line(),
+            column(&agreement.parties_line()),
             agreement.total(),
             agreement.state(today)
         )?;
     }
     Ok(())
+}
+
+/// Text that stays in its column: a tab or a line end in it becomes a space.
+fn column(text: &str) -> String {
+    text.split(['\t', '\n', '\r']).collect::<Vec<_>>().join(" ")
 }
 
 fn array(records: impl Iterator<Item = Value>, out: &mut dyn Write) -> anyhow::Result<()> {

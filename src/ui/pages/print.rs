@@ -63,6 +63,7 @@ pub fn export(request: PaperRequest) -> Effect {
             vec![Effect::Do(
                 Change::on_desk("正在导出", move |desk, now, _| {
                     let register = desk.register().map_err(|error| error.advice())?;
+                    register.refuse_own_place(&path).map_err(|error| error.advice())?;
                     let press = press(register.settings()).map_err(|error| error.to_string())?;
                     let pdf = press.pdf(register, &request, now.date()).map_err(|error| error.to_string())?;
                     save_pdf(&path, &pdf).map_err(|error| error.to_string())?;
