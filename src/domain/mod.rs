@@ -17,6 +17,7 @@
 //! | [`deadline`] | 法定期限 |
 //! | [`dispute`] | 矛盾纠纷 |
 //! | [`agreement`], [`sums`] | 调解协议; its total in clauses and in parts |
+//! | [`forms`] | 文书目录: what is issued at which step |
 //! | [`reception`], [`worklog`], [`directory`] | 领导接访, 工作记录, 联络网 |
 //! | [`settings`], [`numbering`] | what differs from office to office |
 //! | [`identity`], [`amount`] | resident IDs, phones, masks; money in 分 and capitals |
@@ -29,6 +30,7 @@ pub mod deadline;
 pub mod directory;
 pub mod dispute;
 pub mod finding;
+pub mod forms;
 pub mod identity;
 pub mod listed;
 pub mod lists;
