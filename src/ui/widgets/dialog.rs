@@ -1,13 +1,16 @@
 //! Dialogs: title, body, buttons at the right. Esc gives the safe answer; the focus returns.
 
 use eframe::egui::{
-    Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Popup, Rect, Stroke, Ui, UiBuilder,
-    accesskit, pos2, vec2,
+    Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Popup, Rect, ScrollArea, Stroke,
+    Ui, UiBuilder, accesskit, pos2, vec2,
 };
 
 use super::{Button, paint};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::{icons, ime};
+
+const HEAD_H: f32 = 52.0;
+const FOOT_H: f32 = 60.0;
 
 /// A dialog of our own: head with title and ×, body, footer with buttons at the right.
 ///
@@ -76,14 +79,19 @@ impl<'a> Dialog<'a> {
             ui.set_width(width);
             ui.spacing_mut().item_spacing = vec2(space::S8, 0.0);
             close = self.head_ui(ui);
-            let out = Frame::new()
-                .inner_margin(Margin { left: 20, right: 20, top: 16, bottom: 16 })
-                .show(ui, |ui| {
+            // In a low window (200 %) the body scrolls; head and buttons stay.
+            let tallest = (ctx.content_rect().height() - HEAD_H - FOOT_H - 24.0).max(120.0);
+            let scroll = ScrollArea::vertical().id_salt(self.id).max_height(tallest).auto_shrink([false, true]);
+            let out = scroll.show(ui, |ui| {
+                let margin = Margin { left: 20, right: 20, top: 16, bottom: 16 };
+                let framed = Frame::new().inner_margin(margin).show(ui, |ui| {
                     ui.set_width(width - 40.0);
                     ui.spacing_mut().item_spacing = vec2(space::S8, space::FORM_ROW);
                     body(ui)
-                })
-                .inner;
+                });
+                framed.inner
+            });
+            let out = out.inner;
             let foot = self.footer_ui(ui, footer);
             (out, foot)
         });
@@ -106,7 +114,7 @@ impl<'a> Dialog<'a> {
     }
 
     fn head_ui(&self, ui: &mut Ui) -> bool {
-        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 52.0));
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEAD_H));
         let painter = ui.painter();
         let mut x = rect.left() + 20.0;
         if let Some(icon) = self.icon {
@@ -122,7 +130,7 @@ impl<'a> Dialog<'a> {
     }
 
     fn footer_ui<F>(&self, ui: &mut Ui, footer: impl FnOnce(&mut Ui) -> F) -> F {
-        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 60.0));
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), FOOT_H));
         let painter = ui.painter();
         let corner = CornerRadius { nw: 0, ne: 0, sw: space::R_DIALOG - 1, se: space::R_DIALOG - 1 };
         painter.rect_filled(rect.shrink2(vec2(1.0, 0.0)).translate(vec2(0.0, -1.0)), corner, c::HEAD);

@@ -10,7 +10,7 @@ mod w;
 
 pub use form::{DirectoryForm, GroupForm, VillageForm};
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, ScrollArea, Ui};
 
 use crate::domain::directory::{Directory, Role as Duty};
 use crate::store::{Register, StoreError};
@@ -96,6 +96,8 @@ impl Default for DirectoryPage {
 struct Saved(i64);
 
 const TREE_W: f32 = 250.0;
+/// Narrower than this the tables scroll sideways.
+const TABLES_W: f32 = 680.0;
 
 impl DirectoryPage {
     /// Whether something is typed that the register does not hold.
@@ -152,7 +154,14 @@ impl DirectoryPage {
                 banner(ui, Kind::Warning, &remark, None);
                 ui.add_space(space::S8);
             }
-            self.tables_ui(ui, env.writable)
+            if ui.available_width() >= TABLES_W {
+                return self.tables_ui(ui, env.writable);
+            }
+            let sideways = ScrollArea::horizontal().show(ui, |ui| {
+                ui.set_width(TABLES_W);
+                self.tables_ui(ui, env.writable)
+            });
+            sideways.inner
         });
         self.chain.end_at(save);
         self.chain.run(ui.ctx());

@@ -1,6 +1,6 @@
 //! The tables at the right, edited in place.
 
-use eframe::egui::{Id, Rect, Ui, UiBuilder};
+use eframe::egui::{Align, Id, Layout, Rect, Ui, UiBuilder};
 
 use super::form::{self, DirectoryForm};
 use super::{DirectoryPage, Node, w};
@@ -154,7 +154,9 @@ impl DirectoryPage {
                 });
             });
             if writable {
-                gone_village = ui.add(Button::danger_plain(w::REMOVE_VILLAGE).small()).clicked();
+                let right = Layout::right_to_left(Align::TOP);
+                let button = Button::danger_plain(w::REMOVE_VILLAGE).small();
+                gone_village = ui.with_layout(right, |ui| ui.add(button).clicked()).inner;
             }
         });
         self.wanted = asked.or(self.wanted);
@@ -184,10 +186,10 @@ impl DirectoryPage {
                 tint(ui, &cells, &officer.name);
                 let [name, post, phone, off] = cells.as_slice() else { continue };
                 let mut cell = Cells { ui, chain, writable, row: row + 1 };
-                cell.hinted(*name, root.with((row, 0)), &mut officer.name, "信访员", w::NO_OFFICER);
-                cell.text(*post, root.with((row, 1)), &mut officer.post, "信访员职务", &[]);
-                cell.text(*phone, root.with((row, 2)), &mut officer.phone, "信访员电话", &[]);
-                if !officer.name.is_empty() && cell.off(*off, root.with((row, 3)), "删去信访员") {
+                cell.hinted(*name, root.with((row, 0)), &mut officer.name, w::OFFICER, w::NO_OFFICER);
+                cell.text(*post, root.with((row, 1)), &mut officer.post, w::OFFICER_POST, &[]);
+                cell.text(*phone, root.with((row, 2)), &mut officer.phone, w::OFFICER_PHONE, &[]);
+                if !officer.name.is_empty() && cell.off(*off, root.with((row, 3)), w::REMOVE_OFFICER) {
                     gone = Some((row, officer.name.clone()));
                 }
             }
@@ -230,9 +232,10 @@ impl DirectoryPage {
                     }
                     let id = contact_id(at, at_group, row);
                     cell.hinted(*name, id, &mut contact.name, w::CONTACT, w::NO_CONTACT);
-                    cell.text(*post, id.with(1), &mut contact.post, "联络员职务", &[]);
-                    cell.text(*phone, id.with(2), &mut contact.phone, "联络员电话", &[]);
-                    if cell.off(*off, id.with(3), "删去组") {
+                    cell.text(*post, id.with(1), &mut contact.post, w::CONTACT_POST, &[]);
+                    cell.text(*phone, id.with(2), &mut contact.phone, w::CONTACT_PHONE, &[]);
+                    let what = if contact.name.trim().is_empty() { w::REMOVE_GROUP } else { w::REMOVE_CONTACT };
+                    if cell.off(*off, id.with(3), what) {
                         let name = if contact.name.trim().is_empty() { &group.name } else { &contact.name };
                         gone = Some((at_group, row, name.clone()));
                     }

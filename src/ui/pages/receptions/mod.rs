@@ -46,7 +46,7 @@ impl ReceptionsPage {
             space::FOOTER_H,
             |ui| totals_ui(ui, model, env.today),
             |ui| {
-                if env.writable {
+                if env.writable && env.two_columns() {
                     ui.label(Role::Small.rich(w::HELP, c::INK3));
                 }
             },
@@ -110,14 +110,21 @@ fn bar_ui(ui: &mut Ui, model: &ReceptionsModel, env: &Env) -> Option<ReceptionsA
             if !env.writable {
                 return;
             }
-            if ui.add(Button::primary(w::NEW).icon(icons::NOTE_PENCIL).key("Ctrl+N")).clicked() {
+            let roomy = env.two_columns();
+            let new = Button::primary(w::NEW);
+            let new = if roomy { new.icon(icons::NOTE_PENCIL).key("Ctrl+N") } else { new };
+            if ui.add(new).clicked() {
                 action = Some(ReceptionsAction::Open(env.today));
             }
             let month = model.to_fill.unwrap_or(model.month);
             let words = w::fill(month.first().month());
             let able = model.to_fill.is_some() && !model.leaders.is_empty();
             let why = if model.leaders.is_empty() { w::NO_LEADERS } else { w::FULL };
-            let mut button = Button::plain(&words).icon(icons::USER_SWITCH).enabled(able);
+            let short = w::fill_short(month.first().month());
+            let mut button = Button::plain(if roomy { &words } else { &short }).named(&words).enabled(able);
+            if roomy {
+                button = button.icon(icons::USER_SWITCH);
+            }
             if !able {
                 button = button.tooltip(why);
             }

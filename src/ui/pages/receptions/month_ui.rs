@@ -10,7 +10,7 @@ use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{button, mark, paint};
 
 const HEAD: f32 = 30.0;
-const LOWEST: f32 = 96.0;
+const LOWEST: f32 = 108.0;
 const PAD: f32 = 8.0;
 
 /// Draws the month into `rect`. Returns the day that was pressed.

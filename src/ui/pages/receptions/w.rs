@@ -32,7 +32,7 @@ pub const OPTIONAL: &str = "可不填";
 pub const WHO: &str = "这天的领导";
 pub const ADD: &str = "再加一位领导";
 pub const SAVE: &str = "保存";
-pub const CANCEL: &str = "关闭";
+pub const CANCEL: &str = "取消";
 pub const STRIKE: &str = "取消这一位";
 pub const SAVING: &str = "正在保存";
 pub const FILLING: &str = "正在排班";
@@ -50,6 +50,11 @@ pub fn month(year: i32, month: u32) -> String {
 /// 「按上月轮次排 7月」
 pub fn fill(month: u32) -> String {
     format!("按上月轮次排 {month}月")
+}
+
+/// 「排 7月」, where there is little room
+pub fn fill_short(month: u32) -> String {
+    format!("排 {month}月")
 }
 
 /// 「已排 7月 23 天」

@@ -59,6 +59,11 @@ impl WorkForm {
         }
     }
 
+    /// Whether nothing worth keeping is typed.
+    pub fn is_blank(&self) -> bool {
+        [&self.title, &self.people, &self.count, &self.text].iter().all(|text| text.trim().is_empty())
+    }
+
     /// The line for the next entry of the same day and kind.
     pub fn next(&self, today: NaiveDate) -> Self {
         Self::new(self.on.unwrap_or(today), self.kind)

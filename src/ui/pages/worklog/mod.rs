@@ -11,7 +11,7 @@ pub use form::WorkForm;
 pub use model::WorkModel;
 
 use chrono::NaiveDate;
-use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, Stroke, Ui, UiBuilder};
+use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
 use crate::domain::{
     period::Period,
@@ -33,6 +33,8 @@ use crate::ui::worker::Progress;
 use fields::Around;
 
 const DIALOG: &str = "work entry";
+/// Less height than this for line and list: the page scrolls.
+const LOW: f32 = 480.0;
 
 /// An entry being changed.
 struct Editing {
@@ -69,14 +71,8 @@ impl WorkLogPage {
     pub fn ui(&mut self, ui: &mut Ui, model: &WorkModel, env: &Env) -> Option<WorkAction> {
         ui.spacing_mut().item_spacing.y = 0.0;
         page_bar(ui, |ui| drop(page_bar::title(ui, w::TITLE, "")), |_| ());
-        let mut action = None;
-        if env.writable {
-            action = self.entry_ui(ui, model, env);
-        }
-        self.conditions_ui(ui, model, env);
-        let lines = self.lines(model);
         let rest = ui.available_rect_before_wrap();
-        let hits = lines.iter().filter(|line| matches!(line, Line::Entry(_))).count();
+        let hits = self.lines(model).iter().filter(|line| matches!(line, Line::Entry(_))).count();
         let (body, ()) = bars::bottom_bar(
             ui,
             rest,
@@ -87,20 +83,45 @@ impl WorkLogPage {
             },
             |_| {},
         );
-        let mut child = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(body));
-        if lines.is_empty() {
-            self.empty_ui(&mut child, model);
+        let mut child = ui.new_child(UiBuilder::new().id_salt("body").max_rect(body));
+        child.spacing_mut().item_spacing.y = 0.0;
+        let action = if body.height() >= LOW {
+            self.body_ui(&mut child, model, env)
         } else {
-            action = action.or(self.table_ui(&mut child, model, env, &lines));
-        }
+            // So low a window that line and list cannot both be seen: the page scrolls.
+            let scrolled = ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
+                let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), LOW));
+                ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+                    let action = self.body_ui(ui, model, env);
+                    ui.expand_to_include_rect(room);
+                    action
+                })
+                .inner
+            });
+            scrolled.inner
+        };
         action.or(self.dialog_ui(ui.ctx(), model, env))
+    }
+
+    /// Line, conditions and list.
+    fn body_ui(&mut self, ui: &mut Ui, model: &WorkModel, env: &Env) -> Option<WorkAction> {
+        let action = if env.writable { self.entry_ui(ui, model, env) } else { None };
+        self.conditions_ui(ui, model, env);
+        let lines = self.lines(model);
+        if lines.is_empty() {
+            self.empty_ui(ui, model);
+            return action;
+        }
+        action.or(self.table_ui(ui, model, env, &lines))
     }
 
     fn entry_ui(&mut self, ui: &mut Ui, model: &WorkModel, env: &Env) -> Option<WorkAction> {
         let form = self.form.get_or_insert_with(|| WorkForm::new(env.today, WorkKind::Bulletin));
         form.suggest_number(model);
         let findings = form.findings(env.today);
-        let mut guide = Guide::new(&findings, &mut self.seen);
+        // An untouched line is not wrong; it is only told so when it shall be saved.
+        let quiet = form.is_blank() && !self.seen.is_all();
+        let mut guide = Guide::new(if quiet { &[] } else { &findings }, &mut self.seen);
         let around = Around { today: env.today, env: Some(env), people: &model.people };
         let save = Id::unique("save work entry");
         let title = {
@@ -127,7 +148,7 @@ impl WorkLogPage {
                 Some(record) => action = Some(WorkAction::Add(record)),
                 None => {
                     guide.show_all();
-                    if let Some(first) = guide.first_error() {
+                    if let Some(first) = findings.first() {
                         guide.go_to(&first.field);
                     }
                 }
