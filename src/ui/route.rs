@@ -139,7 +139,7 @@ impl Tab {
 
 impl Route {
     /// Where a draft goes on, by the name of its form: `petition`, `petition/2026-0091`, `dispute/纠2026-031`,
-    /// `agreement/of/纠2026-031` …
+    /// `agreement/of/纠2026-031`, `worklog` …
     pub fn of_draft(form: &str) -> Self {
         let named = |rest: &str| Some(rest.to_owned());
         match form.split_once('/') {
@@ -151,6 +151,7 @@ impl Route {
             },
             None if form == "dispute" => Self::NewDispute(None),
             None if form == "agreement" => Self::NewAgreement(None),
+            None if form == "worklog" => Self::WorkLog,
             _ => Self::Intake(named(form)),
         }
     }
@@ -243,6 +244,7 @@ mod tests {
     fn every_draft_goes_on_in_its_own_form() {
         assert_eq!(Route::of_draft("petition"), Route::Intake(Some("petition".into())));
         assert_eq!(Route::of_draft("petition/2026-0091"), Route::Intake(Some("petition/2026-0091".into())));
+        assert_eq!(Route::of_draft("worklog"), Route::WorkLog);
         assert_eq!(Route::of_draft("dispute"), Route::NewDispute(None));
         assert_eq!(Route::of_draft("dispute/纠2026-031"), Route::Dispute("纠2026-031".into()));
         assert_eq!(Route::of_draft("agreement/of/纠2026-031"), Route::NewAgreement(Some("纠2026-031".into())));

@@ -122,3 +122,36 @@ fn an_entry_is_struck_with_del_and_comes_back_with_undo() {
     window.press("撤销");
     assert_eq!(rows(&window).len(), 4);
 }
+
+#[test]
+fn a_half_typed_line_is_kept_when_one_leaves_and_is_there_in_the_next_window() {
+    let mut window = Window::open(Route::WorkLog, fill);
+    window.fill("日期", "6-16");
+    window.fill("标题", "石料厂事故赔偿纠纷");
+    let ctx = window.harness.ctx.clone();
+    window.app().go(&ctx, Route::Workbench);
+    window.steps();
+    assert_eq!(window.toasts(), ["草稿已留下"]);
+    let draft = window.register().draft("worklog").unwrap().unwrap();
+
+    let mut next = Window::open(Route::WorkLog, |register| {
+        fill(register);
+        register.save_draft("worklog", &draft.body, now()).unwrap();
+    });
+    let kept = ["日期", "标题"].map(|label| next.value(label));
+    assert_eq!(kept, ["2026-06-16", "石料厂事故赔偿纠纷"]);
+    next.press("记下");
+    assert_eq!(next.register().draft("worklog").unwrap(), None, "what is recorded is no draft");
+    assert_eq!(next.register().work(None).unwrap().len(), 5);
+}
+
+#[test]
+fn a_line_that_rests_is_kept_and_one_that_is_emptied_is_thrown_away() {
+    let mut window = Window::open(Route::WorkLog, fill);
+    window.fill("标题", "联席会议");
+    window.harness.run_steps(16); // a quarter of a second each
+    assert!(window.register().draft("worklog").unwrap().is_some());
+    window.fill("标题", "");
+    window.harness.run_steps(16);
+    assert_eq!(window.register().draft("worklog").unwrap(), None);
+}

@@ -1,5 +1,6 @@
 //! What the clerk asks of the work record.
 
+use super::model::DRAFT;
 use super::w;
 use crate::domain::worklog::WorkRecord;
 use crate::ui::screen::{Change, Done, Effect};
@@ -21,6 +22,8 @@ pub enum WorkAction {
     },
     /// Strike an entry.
     Remove(i64),
+    /// Keep the half-typed line, as JSON; an empty one is thrown away.
+    KeepDraft(String),
 }
 
 /// Tells the page what is on the disk now.
@@ -30,6 +33,8 @@ pub(super) enum Saved {
     Added,
     /// The entry of the dialog; or one was struck.
     Changed,
+    /// The half-typed line.
+    Draft,
 }
 
 impl WorkAction {
@@ -38,6 +43,7 @@ impl WorkAction {
         Effect::Do(match self {
             Self::Add(record) => Change::new(w::SAVING, move |register, now| {
                 let id = register.save_work(None, &record, now)?;
+                register.drop_draft(DRAFT)?;
                 let undo = Change::new(w::SAVING, move |register, now| {
                     register.remove_work(id, now)?;
                     Ok(Done::quietly())
@@ -61,6 +67,15 @@ impl WorkAction {
                 });
                 Ok(Done::saying(words).undo(undo).tell(Saved::Changed))
             }),
+            Self::KeepDraft(body) => Change::new("", move |register, now| {
+                if body.is_empty() {
+                    register.drop_draft(DRAFT)?;
+                } else {
+                    register.save_draft(DRAFT, &body, now)?;
+                }
+                Ok(Done::quietly().tell(Saved::Draft))
+            })
+            .reads_only(),
         })
     }
 }

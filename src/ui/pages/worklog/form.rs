@@ -1,6 +1,7 @@
 //! One entry of the work record as typed.
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::model::WorkModel;
 use super::w;
@@ -9,8 +10,8 @@ use crate::domain::{
     worklog::{WorkKind, WorkRecord},
 };
 
-/// The fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The fields. As JSON it is the draft of the line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkForm {
     /// 日期.
     pub on: Option<NaiveDate>,
@@ -62,6 +63,11 @@ impl WorkForm {
     /// Whether nothing worth keeping is typed.
     pub fn is_blank(&self) -> bool {
         [&self.title, &self.people, &self.count, &self.text].iter().all(|text| text.trim().is_empty())
+    }
+
+    /// What is kept of it as a draft: nothing of an untouched line.
+    pub fn draft(&self) -> String {
+        if self.is_blank() { String::new() } else { serde_json::to_string(self).unwrap_or_default() }
     }
 
     /// The line for the next entry of the same day and kind.

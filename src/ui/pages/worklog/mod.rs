@@ -19,6 +19,7 @@ use crate::domain::{
 };
 use crate::store::{StoreError, office::Entry};
 use crate::ui::icons;
+use crate::ui::pages::autosave::Autosave;
 use crate::ui::pages::disputes::periods;
 use crate::ui::route::Route;
 use crate::ui::screen::{Command, Desk, Effect, Env, Message, Screen, Took};
@@ -49,6 +50,7 @@ struct Editing {
 #[derive(Default)]
 pub struct WorkLogPage {
     form: Option<WorkForm>,
+    autosave: Autosave,
     seen: Seen,
     kind: Option<WorkKind>,
     period: Option<Period>,
@@ -116,7 +118,13 @@ impl WorkLogPage {
     }
 
     fn entry_ui(&mut self, ui: &mut Ui, model: &WorkModel, env: &Env) -> Option<WorkAction> {
-        let form = self.form.get_or_insert_with(|| WorkForm::new(env.today, WorkKind::Bulletin));
+        let form = self.form.get_or_insert_with(|| match &model.draft {
+            Some(draft) => {
+                self.autosave.sent(&draft.draft());
+                draft.clone()
+            }
+            None => WorkForm::new(env.today, WorkKind::Bulletin),
+        });
         form.suggest_number(model);
         let findings = form.findings(env.today);
         // An untouched line is not wrong; it is only told so when it shall be saved.
@@ -155,7 +163,17 @@ impl WorkLogPage {
             }
         }
         guide.finish(ui.ctx(), Some(save));
-        action
+        action.or_else(|| self.keep(ui))
+    }
+
+    /// The half-typed line, once it has rested.
+    fn keep(&mut self, ui: &Ui) -> Option<WorkAction> {
+        let draft = self.form.as_ref()?.draft();
+        if self.saving || !self.autosave.is_due(ui, &draft) {
+            return None;
+        }
+        self.autosave.sent(&draft);
+        Some(WorkAction::KeepDraft(draft))
     }
 
     fn conditions_ui(&mut self, ui: &mut Ui, model: &WorkModel, env: &Env) {
@@ -384,16 +402,20 @@ impl Screen for WorkLogPage {
     }
 
     fn act(&mut self, action: WorkAction, _model: Option<&WorkModel>, _env: &Env) -> Vec<Effect> {
-        self.saving = true;
+        self.saving |= !matches!(action, WorkAction::KeepDraft(_));
         vec![action.effect()]
     }
 
     fn told(&mut self, message: Message, env: &Env) -> Vec<Effect> {
         let Ok(saved) = message.downcast::<action::Saved>() else { return Vec::new() };
+        if *saved == action::Saved::Draft {
+            return Vec::new();
+        }
         self.saving = false;
         match (*saved, &self.form) {
             (action::Saved::Added, Some(form)) => {
                 self.form = Some(form.next(env.today));
+                self.autosave = Autosave::default(); // its draft went with it
                 self.seen = Seen::default();
                 self.focus_title = true;
             }
@@ -404,5 +426,22 @@ impl Screen for WorkLogPage {
 
     fn failed(&mut self, _advice: &str) {
         self.saving = false;
+    }
+
+    fn leave(&mut self, _env: &Env) -> Vec<Effect> {
+        let Some(draft) = self.form.as_ref().map(WorkForm::draft) else { return Vec::new() };
+        let mut effects = Vec::new();
+        if self.autosave.is_behind(&draft) {
+            self.autosave.sent(&draft);
+            effects.push(WorkAction::KeepDraft(draft.clone()).effect());
+        }
+        if !draft.is_empty() {
+            effects.push(Effect::Toast(w::DRAFT_STAYS.into()));
+        }
+        effects
+    }
+
+    fn draft_open(&self) -> bool {
+        self.form.as_ref().is_some_and(|form| !form.is_blank())
     }
 }

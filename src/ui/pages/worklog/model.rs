@@ -8,6 +8,11 @@ use crate::domain::worklog::{WorkKind, WorkRecord};
 use crate::store::{Register, StoreError, office::Entry};
 use crate::ui::pages::picks::Picks;
 
+use super::form::WorkForm;
+
+/// Under which name the draft of the line is kept.
+pub(super) const DRAFT: &str = "worklog";
+
 /// Everything on record.
 #[derive(Clone, Debug, Default)]
 pub struct WorkModel {
@@ -15,6 +20,8 @@ pub struct WorkModel {
     pub entries: Vec<Entry<WorkRecord>>,
     /// Names to suggest.
     pub people: Vec<String>,
+    /// The line that was not finished last time.
+    pub draft: Option<WorkForm>,
     issues: BTreeMap<i32, u32>,
 }
 
@@ -28,7 +35,9 @@ impl WorkModel {
         let picks = Picks::load(register)?;
         let mut people = picks.units;
         people.extend(picks.leaders);
-        Ok(Self { people, ..Self::of(register.work(None)?) })
+        // A draft of an older version that can no longer be read is left alone.
+        let draft = register.draft(DRAFT)?.and_then(|draft| serde_json::from_str(&draft.body).ok());
+        Ok(Self { people, draft, ..Self::of(register.work(None)?) })
     }
 
     /// From entries in any order.
@@ -39,7 +48,7 @@ impl WorkModel {
             let last = issues.entry(record.on.year()).or_insert(0);
             *last = (*last).max(issue_of(&record.number).unwrap_or(0));
         }
-        Self { entries, people: Vec::new(), issues }
+        Self { entries, people: Vec::new(), draft: None, issues }
     }
 
     /// The number the next bulletin of a year gets.

@@ -18,6 +18,7 @@ pub const CANCEL: &str = "取消";
 pub const REMOVE: &str = "删去这条";
 pub const EDIT: &str = "改工作记录";
 pub const SAVING: &str = "正在保存";
+pub const DRAFT_STAYS: &str = "草稿已留下";
 
 pub const KIND: &str = "类别";
 pub const PERIOD: &str = "时间";
