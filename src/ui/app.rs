@@ -20,6 +20,7 @@ use super::widgets::toast::UndoKey;
 use super::widgets::{Answer as Reply, Confirm, ToastEvent, Toasts, wait};
 use super::worker::Worker;
 use super::{keys, layout, pages, status};
+use crate::exchange::sample;
 
 /// What the worker answers.
 pub(super) enum Answer {
@@ -41,6 +42,8 @@ pub struct Setup {
     pub prefs_file: Option<PathBuf>,
     /// Tells the moment.
     pub clock: Clock,
+    /// The clock's date was chosen: the sample does not live on its own day.
+    pub dated: bool,
     /// Jobs are done at once and paths are typed: for tests.
     pub inline: bool,
     /// A sentence to begin with: why the register of last time did not open.
@@ -50,7 +53,15 @@ pub struct Setup {
 impl Setup {
     /// For the real window.
     pub fn real(desk: Desk, prefs: Prefs, prefs_file: Option<PathBuf>) -> Self {
-        Self { desk, prefs, prefs_file, clock: Box::new(|| Local::now().naive_local()), inline: false, notice: None }
+        Self {
+            desk,
+            prefs,
+            prefs_file,
+            clock: Box::new(|| Local::now().naive_local()),
+            dated: false,
+            inline: false,
+            notice: None,
+        }
     }
 
     /// For tests: everything at once, at a fixed moment, remembering nothing.
@@ -60,6 +71,7 @@ impl Setup {
             prefs: Prefs::default(),
             prefs_file: None,
             clock: Box::new(move || now),
+            dated: false,
             inline: true,
             notice: None,
         }
@@ -88,6 +100,7 @@ pub struct App {
     screen: Option<String>,
     zoom_before: f32,
     clock: Clock,
+    dated: bool,
     waiting_since: Option<f64>,
 }
 
@@ -127,6 +140,7 @@ impl App {
             screen: None,
             zoom_before: 1.0,
             clock: setup.clock,
+            dated: setup.dated,
             waiting_since: None,
         };
         if let Some(notice) = setup.notice {
@@ -158,8 +172,14 @@ impl App {
         self.slot(view).page().downcast_mut()
     }
 
-    fn env(&self, ctx: &Context) -> Env {
+    /// The moment it is on the open register: the sample lives on its own day, whatever the calendar on the wall says.
+    fn now(&self) -> NaiveDateTime {
         let now = (self.clock)();
+        if self.status.settings.sample && !self.dated { sample::today().and_time(now.time()) } else { now }
+    }
+
+    fn env(&self, ctx: &Context) -> Env {
+        let now = self.now();
         Env {
             today: now.date(),
             now,
@@ -250,7 +270,7 @@ impl App {
     /// Sends a job to the worker for the page in view.
     fn start(&mut self, change: Change) {
         let view = self.route.view();
-        let now = (self.clock)();
+        let now = self.now();
         let Change { doing, work, reads_only } = change;
         self.worker.send(&doing, move |desk, progress| {
             let result = work(desk, now, progress);
@@ -580,7 +600,11 @@ impl App {
             return Some((words, Some("接着填"), Some(Route::of_draft(&draft.form))));
         }
         if env.settings.sample && self.route.tab() == Some(Tab::Workbench) {
-            return Some(("这是示例台账，人名和事都是虚构的。可随便试，随时可删。".into(), None, None));
+            let words = format!(
+                "这是示例台账，人名和事都是虚构的；日期按 {} 算。可随便试，随时可删。",
+                env.today.format("%Y年%-m月%-d日")
+            );
+            return Some((words, None, None));
         }
         None
     }

@@ -55,6 +55,7 @@ pub fn run(register: Option<PathBuf>, today: Option<NaiveDate>) -> Result<(), St
     setup.notice = notice;
     if let Some(day) = today {
         setup.clock = Box::new(move || day.and_time(Local::now().time()));
+        setup.dated = true;
     }
 
     let options = eframe::NativeOptions { viewport, centered: true, ..eframe::NativeOptions::default() };

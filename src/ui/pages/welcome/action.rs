@@ -63,7 +63,7 @@ pub fn open(desk: &mut Desk, path: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The sample of before, or a new one.
+/// The sample of before, or a new one, made on the day it is looked at.
 ///
 /// # Errors
 ///
@@ -73,6 +73,7 @@ pub fn open_sample(desk: &mut Desk, path: &Path, now: NaiveDateTime) -> Result<(
         return open(desk, path);
     }
     make_folder(path)?;
+    let now = sample::today().and_time(now.time());
     desk.register = Some(sample::create(path, now).map_err(|error| error.to_string())?);
     Ok(())
 }
