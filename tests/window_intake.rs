@@ -378,6 +378,28 @@ fn the_enter_of_an_input_method_moves_nothing() {
 }
 
 #[test]
+fn the_beginning_of_a_village_is_enough_and_an_unknown_one_is_remarked_on() {
+    let mut harness = open(Channel::Visit);
+    go_to(&mut harness, "住址");
+    typed(&mut harness, "上塘");
+    press(&mut harness, Key::Enter);
+    assert_eq!(form(&harness).address.village, "上塘村");
+    assert_eq!(focused(&harness), "住址组", "Enter went on all the same");
+    assert!(!says(&harness, "不在联络网中"));
+    go_to(&mut harness, "住址");
+    press_with(&mut harness, Modifiers::COMMAND | Modifiers::CTRL, Key::A);
+    typed(&mut harness, "青杨村");
+    press(&mut harness, Key::Enter);
+    assert_eq!(form(&harness).address.village, "青杨村", "kept as typed");
+    assert!(says(&harness, "不在联络网中"));
+    // A person is never completed: 何某 may be somebody else than 何某川.
+    go_to(&mut harness, "接访");
+    typed(&mut harness, "何某");
+    press(&mut harness, Key::Enter);
+    assert_eq!(form(&harness).receiving_leader, "何某");
+}
+
+#[test]
 fn swapping_the_channel_keeps_what_was_typed() {
     let mut harness = open(Channel::Letter);
     assert_eq!(form(&harness).handling(), Handling::Later, "a letter is read first");

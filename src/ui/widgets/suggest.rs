@@ -89,6 +89,7 @@ pub struct Suggest<'a> {
     note: Option<Note<'a>>,
     required: bool,
     read_only: bool,
+    known: bool,
     width: Option<f32>,
 }
 
@@ -106,8 +107,16 @@ impl<'a> Suggest<'a> {
             note: None,
             required: false,
             read_only: false,
+            known: false,
             width: None,
         }
+    }
+
+    /// The names are those of the network (villages, groups, units), not of people: Enter completes the only one that
+    /// begins with what is typed, and a name that is none of them is remarked on.
+    pub fn known(mut self) -> Self {
+        self.known = true;
+        self
     }
 
     /// The id of the visible label.
@@ -161,9 +170,25 @@ impl<'a> Suggest<'a> {
     /// Draws it.
     pub fn show(self, ui: &mut Ui) -> Response {
         let id = ui.make_persistent_id(self.salt);
-        let Self { salt, text, items, label, name, placeholder, error, note, required, read_only, width } = self;
+        let Self { salt, text, items, label, name, placeholder, error, mut note, required, read_only, known, width } =
+            self;
         let items = if read_only { &[] } else { items };
-        with_suggestions(ui, id, text, items, |ui, text| {
+        let mut completed = false;
+        if known && !items.is_empty() {
+            let focused = ui.memory(|memory| memory.has_focus(id));
+            if focused
+                && ime::pressed(ui.ctx(), Modifiers::NONE, Key::Enter)
+                && ui.data(|data| data.get_temp::<State>(id.with("suggest"))).is_none_or(|state| state.row.is_none())
+                && let Some(whole) = completion(items, text)
+            {
+                whole.clone_into(text);
+                completed = true;
+            }
+            if !focused && note.is_none() && is_unknown(items, text) {
+                note = Some(Note::Suggestion(UNKNOWN));
+            }
+        }
+        let mut response = with_suggestions(ui, id, text, items, |ui, text| {
             let mut field = TextField::new(salt, text).placeholder(placeholder).error(error).read_only(read_only);
             field = label.into_iter().fold(field, TextField::labelled);
             field = name.into_iter().fold(field, TextField::named);
@@ -184,8 +209,31 @@ impl<'a> Suggest<'a> {
             }
             (out.response, out.frame)
         })
-        .0
+        .0;
+        if completed {
+            response.mark_changed();
+        }
+        response
     }
+}
+
+/// Said of a name that the network does not have. It is kept as typed.
+const UNKNOWN: &str = "不在联络网中";
+
+/// The one item that begins with what is typed; `None` when there are several, or when it is an item itself.
+fn completion<'a>(items: &'a [String], text: &str) -> Option<&'a str> {
+    let typed = text.trim().to_lowercase();
+    if typed.is_empty() || !is_unknown(items, text) {
+        return None;
+    }
+    let mut found = items.iter().filter(|item| item.to_lowercase().starts_with(&typed));
+    let only = found.next()?;
+    found.next().is_none().then_some(only)
+}
+
+fn is_unknown(items: &[String], text: &str) -> bool {
+    let typed = text.trim();
+    !typed.is_empty() && items.iter().all(|item| item.trim() != typed)
 }
 
 fn matching<'a>(items: &'a [String], text: &str, all: bool) -> Vec<&'a String> {
@@ -249,4 +297,21 @@ fn popup(ui: &Ui, key: Id, frame: Rect, found: &[&String], state: &mut State) ->
     let frame_nr = ui.ctx().cumulative_frame_nr();
     ui.ctx().data_mut(|data| data.insert_temp(Id::unique("suggestions"), frame_nr));
     taken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_single_beginning_is_completed() {
+        let villages = ["上塘村", "上坝村", "红岩村"].map(str::to_owned);
+        assert_eq!(completion(&villages, "上塘"), Some("上塘村"));
+        assert_eq!(completion(&villages, "红"), Some("红岩村"));
+        assert_eq!(completion(&villages, "上"), None, "two begin so");
+        assert_eq!(completion(&villages, "塘村"), None, "no beginning");
+        assert_eq!(completion(&villages, "红岩村"), None, "whole already");
+        assert_eq!(completion(&villages, " "), None);
+        assert!(is_unknown(&villages, "柳湾村") && !is_unknown(&villages, "上塘村") && !is_unknown(&villages, ""));
+    }
 }

@@ -60,11 +60,11 @@ pub fn fields_ui(ui: &mut Ui, form: &mut DisputeForm, guide: &mut Guide<'_>, mod
     card::section(ui, w::S_DUTY);
     let picks = &model.picks;
     pair(ui, |ui, side| match side {
-        0 => suggest(ui, guide, "leader", w::L_LEADER, &mut form.leader, &picks.leaders),
-        _ => suggest(ui, guide, "unit", w::L_UNIT, &mut form.unit, &picks.units),
+        0 => suggest(ui, guide, ("leader", false), w::L_LEADER, &mut form.leader, &picks.leaders),
+        _ => suggest(ui, guide, ("unit", true), w::L_UNIT, &mut form.unit, &picks.units),
     });
     pair(ui, |ui, side| match side {
-        0 => suggest(ui, guide, "person", w::L_PERSON, &mut form.person, &picks.people),
+        0 => suggest(ui, guide, ("person", false), w::L_PERSON, &mut form.person, &picks.people),
         _ => text(ui, guide, "due", Row::new(w::L_DUE), &mut form.due, w::OPTIONAL),
     });
     Row::new(w::L_PETITIONS).label_width(LABEL_W + 14.0).show(ui, |ui, label| {
@@ -110,9 +110,18 @@ fn text(ui: &mut Ui, guide: &mut Guide<'_>, path: &str, row: Row<'_>, value: &mu
     });
 }
 
-fn suggest(ui: &mut Ui, guide: &mut Guide<'_>, path: &str, label: &str, value: &mut String, items: &[String]) {
+/// `known`: a name of the network, no person.
+fn suggest(
+    ui: &mut Ui,
+    guide: &mut Guide<'_>,
+    (path, known): (&str, bool),
+    label: &str,
+    value: &mut String,
+    items: &[String],
+) {
     Row::new(label).label_width(LABEL_W).show(ui, |ui, label| {
-        let response = Suggest::new(path, value, items).labelled(label).placeholder(w::OPTIONAL).show(ui);
+        let field = Suggest::new(path, value, items).labelled(label).placeholder(w::OPTIONAL);
+        let response = if known { field.known() } else { field }.show(ui);
         guide.field(path, &response);
     });
 }

@@ -65,14 +65,33 @@ impl<'a> Field<'a> {
         response
     }
 
-    /// Free text with what the office already knows under it.
+    /// A person: free text with the people of the office under it.
     pub fn suggest(self, ui: &mut Ui, guide: &mut Guide<'_>, text: &mut String, items: &[String]) -> Response {
+        self.suggest_of(ui, guide, text, items, false)
+    }
+
+    /// A village, a group, a unit: free text that Enter completes to what the network has.
+    pub fn known(self, ui: &mut Ui, guide: &mut Guide<'_>, text: &mut String, items: &[String]) -> Response {
+        self.suggest_of(ui, guide, text, items, true)
+    }
+
+    fn suggest_of(
+        self,
+        ui: &mut Ui,
+        guide: &mut Guide<'_>,
+        text: &mut String,
+        items: &[String],
+        known: bool,
+    ) -> Response {
         let (error, warning) = (guide.error(self.path), guide.warning(self.path));
         let note = warning.as_deref().map(Note::Suggestion);
         let mut field =
             Suggest::new(self.path, text, items).placeholder(self.placeholder).error(error.as_deref()).note(note);
         field = self.label.into_iter().fold(field, Suggest::labelled);
         field = self.name.into_iter().fold(field, Suggest::named);
+        if known {
+            field = field.known();
+        }
         if self.required {
             field = field.required();
         }

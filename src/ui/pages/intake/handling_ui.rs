@@ -102,7 +102,7 @@ fn unit_ui(ui: &mut Ui, form: &mut IntakeForm, guide: &mut Guide<'_>, model: &In
         if required {
             field = field.required();
         }
-        field.suggest(ui, guide, &mut form.unit, &model.units);
+        field.known(ui, guide, &mut form.unit, &model.units);
     });
     Row::new(w::ASSISTING).show(ui, |ui, label| {
         let response = Names::new("assisting", &mut form.assisting, &model.units).labelled(label).show(ui);

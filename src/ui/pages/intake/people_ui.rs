@@ -321,9 +321,9 @@ fn place_ui(
         Some(label) => field.labelled(label),
         None => field.named(&name),
     };
-    field.suggest(ui, guide, &mut place.village, &villages);
+    field.known(ui, guide, &mut place.village, &villages);
     let group_path = format!("{path}.group");
-    Field::new(&group_path, group_w).named(&group).placeholder(w::GROUP).suggest(
+    Field::new(&group_path, group_w).named(&group).placeholder(w::GROUP).known(
         ui,
         guide,
         &mut place.group,
