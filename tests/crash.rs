@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A failure here is the test's failure.
 
 use std::{
+    collections::BTreeMap,
     io::{BufRead, BufReader, Write},
     path::Path,
     process::{Command, Stdio},
@@ -14,13 +15,18 @@ use std::{
 };
 use xinfang::{
     domain::{
+        issued::{IssuedPaper, PaperNumber, PaperSubject},
         listed::Listed,
+        numbering::NumberKind,
         petition::{Petition, Petitioner},
         procedure::{Act, Step},
         settings::Settings,
         terms::Channel,
     },
-    store::Register,
+    store::{
+        Register, StoreError,
+        papers::{PaperDraft, RenderedPaper},
+    },
 };
 
 const FILE: &str = "XINFANG_CRASH_FILE";
@@ -50,9 +56,30 @@ fn writer() {
         let accepted = Step::new(now().date(), now(), Act::Accepted {});
         let steps = register.add_step(&number, accepted, now()).unwrap().steps.len();
         writeln!(out, "saved {number} {steps}").unwrap();
+        let paper = issue(&mut register, &number);
+        writeln!(out, "paper {} {}", paper.id, paper.number.unwrap().text).unwrap();
         register.save_draft("petition", &format!("{{\"round\":\"{number}\"}}"), now()).unwrap();
         writeln!(out, "draft {number}").unwrap();
     }
+}
+
+/// A paper of the size a real one has.
+fn issue(register: &mut Register, number: &str) -> IssuedPaper {
+    let draft = PaperDraft {
+        form: "F05".into(),
+        title: "受理告知书".into(),
+        subject: PaperSubject::Petition(number.into()),
+        step: Some(2),
+        kind: Some(NumberKind::Accept),
+        addressee: "王某甲".into(),
+        issued_on: now().date(),
+        answers: BTreeMap::new(),
+        replaces: None,
+    };
+    let render = |_: &Register, number: Option<&PaperNumber>| -> Result<RenderedPaper, StoreError> {
+        Ok(RenderedPaper { pdf: number.unwrap().text.repeat(2_000).into_bytes(), pages: 1 })
+    };
+    register.issue_paper(draft, now(), render).unwrap()
 }
 
 /// Small random numbers without a crate: the moments need only differ.
@@ -68,6 +95,7 @@ fn acknowledged_records_survive_kill_9() {
     let file = folder.path().join("台账.xinfang");
     drop(Register::create(&file, Settings::default(), now()).unwrap());
     let (mut seed, mut acknowledged) = (2_026_u64, 0);
+    let mut numbers = BTreeMap::new();
     for round in 0..rounds {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "writer", "--nocapture", "--test-threads=1"])
@@ -90,7 +118,11 @@ fn acknowledged_records_survive_kill_9() {
         std::thread::sleep(Duration::from_micros(next(&mut seed) % 60_000));
         child.kill().unwrap();
         child.wait().unwrap();
-        heard.extend(lines.map_while(Result::ok).filter(|line| line.starts_with("saved") || line.starts_with("draft")));
+        heard.extend(
+            lines
+                .map_while(Result::ok)
+                .filter(|line| ["saved", "paper", "draft"].iter().any(|word| line.starts_with(word))),
+        );
 
         let register = Register::open(&file).unwrap();
         let draft = register.draft("petition").unwrap().map(|draft| draft.body).unwrap_or_default();
@@ -102,6 +134,17 @@ fn acknowledged_records_survive_kill_9() {
                     let found =
                         register.petition(number).unwrap_or_else(|error| panic!("round {round}: {number}: {error}"));
                     assert!(found.steps.len() >= steps.parse().unwrap(), "round {round}: {line}");
+                }
+                ["paper", id, number] => {
+                    let id = id.parse().unwrap();
+                    let bytes =
+                        register.paper_bytes(id).unwrap_or_else(|error| panic!("round {round}: {line}: {error}"));
+                    assert_eq!(bytes, number.repeat(2_000).as_bytes(), "round {round}: {line}");
+                    assert_eq!(
+                        numbers.insert((*number).to_owned(), id),
+                        None,
+                        "round {round}: {number} was given twice"
+                    );
                 }
                 ["draft", number] => last_draft = Some((*number).to_owned()),
                 _ => {}

@@ -20,6 +20,7 @@
 //! | [`forms`] | 文书目录: what is issued at which step |
 //! | [`reception`], [`worklog`], [`directory`] | 领导接访, 工作记录, 联络网 |
 //! | [`settings`], [`numbering`] | what differs from office to office |
+//! | [`issued`] | 已出具的文书: number, day, 作废, 重新出具 |
 //! | [`identity`], [`amount`] | resident IDs, phones, masks; money in 分 and capitals |
 //! | [`finding`] | what a check has to say about a record |
 
@@ -32,6 +33,7 @@ pub mod dispute;
 pub mod finding;
 pub mod forms;
 pub mod identity;
+pub mod issued;
 pub mod listed;
 pub mod lists;
 pub mod numbering;

@@ -7,13 +7,15 @@
 //!   "petitions": [ { "petition": { "number": "2009-0001", "channel": "visit", … },
 //!                    "steps": [ { "on": "2009-01-12", "act": { "kind": "registered" }, … } ] } ],
 //!   "disputes": […], "agreements": […], "receptions": […], "work": […],
-//!   "report_texts": [ { "report": "half-year", "period": "2009H1", "section": "plans", "text": "…" } ] }
+//!   "report_texts": [ { "report": "half-year", "period": "2009H1", "section": "plans", "text": "…" } ],
+//!   "papers": [ { "paper": { "id": 1, "form": "F05", "number": { "text": "清信受〔2026〕1号", … }, … }, "pdf": "JVBERi…" } ],
+//!   "passed_numbers": [ { "kind": "accept", "year": 2026, "seq": 2, "number": "清信受〔2026〕2号", "reason": "…" } ] }
 //! ```
 //!
 //! The records are the types of [`crate::domain`]; their documentation is the documentation of the form. A field
-//! that is not known is refused, never dropped. Money is in 分, days are ISO 8601.
+//! that is not known is refused, never dropped. Money is in 分, days are ISO 8601, the bytes of issued papers are Base64.
 
-pub use crate::store::whole::{FORMAT, RegisterDocument, ReportText, VERSION};
+pub use crate::store::whole::{FORMAT, PaperFile, PassedNumber, RegisterDocument, ReportText, VERSION};
 use crate::store::{Register, StoreError};
 use chrono::NaiveDateTime;
 
@@ -85,11 +87,15 @@ fn name_record(raw: &serde_json::Value, path: &str) -> (String, String) {
         "agreements" => "协议",
         "receptions" => "接访记录",
         "work" => "工作记录",
+        "papers" => "文书",
+        "passed_numbers" => "未用文书号",
         _ => "记录",
     };
     let record = &raw[list][index];
-    let number =
-        record.pointer("/petition/number").or(record.get("number")).and_then(|v| v.as_str()).unwrap_or_default();
+    let number = ["/petition/number", "/paper/number/text", "/number"]
+        .iter()
+        .find_map(|path| record.pointer(path)?.as_str())
+        .unwrap_or_default();
     let number = if number.is_empty() { String::new() } else { format!("（{number}）") };
     let field = field.trim_start_matches('.');
     (format!("第 {} 件{kind}{number}", index + 1), if field.is_empty() { "内容".into() } else { field.to_owned() })

@@ -17,8 +17,8 @@ use sha2::{Digest, Sha256};
 impl Register {
     /// What is wrong with the register, in the clerk's words; empty when it is sound.
     ///
-    /// Looks at the pages of the file, the links between records, the chain of the journal, the search index
-    /// and every derived column.
+    /// Looks at the pages of the file, the links between records, the chain of the journal, the search index,
+    /// every derived column, every issued paper and every sequence of numbers.
     ///
     /// # Errors
     ///
@@ -41,6 +41,7 @@ impl Register {
         self.check_derived(&mut wrong)?;
         self.check_disputes(&mut wrong)?;
         self.check_search(&mut wrong)?;
+        self.check_papers(&mut wrong)?;
         Ok(wrong)
     }
 

@@ -2,7 +2,8 @@
 //!
 //! - [`register`] opens, creates, locks and migrates the file and owns the door, [`Register::transact`]:
 //!   a change, its search text and its journal line are saved together or not at all.
-//! - One module an aggregate: [`petitions`] (with [`petition_counts`]), [`disputes`], [`agreements`], [`office`].
+//! - One module an aggregate: [`petitions`] (with [`petition_counts`]), [`disputes`], [`agreements`], [`office`];
+//!   [`papers`] keeps issued papers with their numbers.
 //! - [`search`] finds any term of one or more characters; [`journal`] is the hash-chained record of changes;
 //!   [`check`] proves the file sound and rebuilds what is derived; [`backup`] makes verified copies.
 //!
@@ -16,14 +17,18 @@ pub mod disputes;
 pub mod drafts;
 mod error;
 pub mod journal;
+mod ledger;
 mod lock;
 pub mod numbers;
 pub mod office;
+mod paper_numbers;
+pub mod papers;
 pub mod petition_counts;
 pub mod petitions;
 pub mod register;
 pub mod search;
 pub mod whole;
+mod whole_papers;
 
 pub use error::StoreError;
 pub use register::Register;

@@ -1,7 +1,7 @@
 //! 信访件 in the register: save, step, list.
 
 use super::{
-    Register, StoreError, numbers,
+    Register, StoreError, numbers, paper_numbers,
     search::{self, RegisterKind},
 };
 use crate::domain::{
@@ -227,6 +227,7 @@ impl Register {
             for step in steps {
                 procedure::check_step(&file.petition, &file.steps, &step, now.date(), settings, calendar)
                     .map_err(|refused| StoreError::Refused(refused.0))?;
+                paper_numbers::refuse_typed(tx, number, &step.document)?;
                 insert_step(tx, id, file.steps.len() + 1, &step)?;
                 details.push(to_json(&step));
                 // 交办 names the 责任单位 from now on; lists and figures go by the item itself.

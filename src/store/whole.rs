@@ -2,13 +2,16 @@
 //!
 //! The text form of the value, and what is said about a bad one, belong to [`crate::exchange::json`].
 
-use super::{Register, StoreError, agreements, disputes, office::put_document, petitions};
+use super::{Register, StoreError, agreements, disputes, office::put_document, papers, petitions, whole_papers};
 use crate::domain::{
     agreement::Agreement, directory::Directory, dispute::Dispute, period::Period, reception::Reception,
     settings::Settings, worklog::WorkRecord,
 };
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
+
+pub use super::whole_papers::PaperFile;
+pub use crate::domain::issued::PassedNumber;
 
 /// The `format` of every document.
 pub const FORMAT: &str = "xinfang-register";
@@ -46,6 +49,12 @@ pub struct RegisterDocument {
     /// The clerk's texts in reports.
     #[serde(default)]
     pub report_texts: Vec<ReportText>,
+    /// 文书 as issued, in the order of issue.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<PaperFile>,
+    /// 文书号 that no paper of the register bears.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passed_numbers: Vec<PassedNumber>,
 }
 
 /// A text of the clerk in a report.
@@ -87,6 +96,8 @@ impl Register {
                 .into_iter()
                 .map(|(report, period, section, text)| ReportText { report, period, section, text })
                 .collect(),
+            papers: self.paper_files()?,
+            passed_numbers: self.passed_numbers()?,
         })
     }
 
@@ -94,7 +105,8 @@ impl Register {
     fn is_empty(&self) -> Result<bool, StoreError> {
         let none = "SELECT NOT EXISTS (SELECT 1 FROM petition) AND NOT EXISTS (SELECT 1 FROM dispute)
              AND NOT EXISTS (SELECT 1 FROM agreement) AND NOT EXISTS (SELECT 1 FROM reception)
-             AND NOT EXISTS (SELECT 1 FROM work) AND NOT EXISTS (SELECT 1 FROM report_text)";
+             AND NOT EXISTS (SELECT 1 FROM work) AND NOT EXISTS (SELECT 1 FROM report_text)
+             AND NOT EXISTS (SELECT 1 FROM paper)";
         Ok(self.db.query_row(none, [], |row| row.get(0))?)
     }
 
@@ -147,6 +159,16 @@ impl Register {
                     [&text.report, &text.period.to_string(), &text.section, &text.text],
                 )?;
             }
+            let first_id = papers::last_id(tx)?;
+            for (i, file) in document.papers.into_iter().enumerate() {
+                name("文书", i, file.paper.number.as_ref().map_or("", |number| number.text.as_str()));
+                whole_papers::insert(tx, file, first_id)?;
+            }
+            for (i, passed) in document.passed_numbers.iter().enumerate() {
+                name("未用文书号", i, &passed.number);
+                whole_papers::pass(tx, passed)?;
+            }
+            whole_papers::move_sequences_on(tx)?;
             Ok(((), "台账".to_owned(), summary))
         });
         done.map_err(|source| (refused.unwrap_or_else(|| "台账".to_owned()), source))?;

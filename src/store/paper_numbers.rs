@@ -1,0 +1,173 @@
+//! 文书号: giving the next number of a kind and year, never one that is used anywhere, and saying why one is passed.
+
+use super::{StoreError, papers::PaperDraft};
+use crate::domain::{
+    issued::{PaperNumber, PaperSubject},
+    numbering::{LAST_SEQ, NumberKind},
+    settings::Settings,
+};
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+/// A number about to be given.
+pub(super) struct Given {
+    pub(super) number: PaperNumber,
+    /// Numbers before it that no paper will bear, with the reason.
+    passed: Vec<(u32, String, String)>,
+    /// Whether it is the next of its sequence, not one typed by hand earlier.
+    moves_on: bool,
+}
+
+impl Given {
+    pub(super) fn save(&self, tx: &Transaction<'_>) -> Result<(), StoreError> {
+        let PaperNumber { kind, year, seq, .. } = &self.number;
+        for (seq, number, reason) in &self.passed {
+            tx.prepare_cached(
+                "INSERT INTO passed_number (kind, year, seq, number, reason) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![kind.code(), year, seq, number, reason])?;
+        }
+        if self.moves_on {
+            set_last(tx, *kind, *year, *seq)?;
+        }
+        Ok(())
+    }
+}
+
+/// Notes that a sequence has come to `seq`.
+pub(super) fn set_last(tx: &Transaction<'_>, kind: NumberKind, year: i32, seq: u32) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "INSERT INTO number_series (series, year, last) VALUES (?1, ?2, ?3)
+         ON CONFLICT (series, year) DO UPDATE SET last = max(last, excluded.last)",
+    )?
+    .execute(params![series(kind), year, seq])?;
+    Ok(())
+}
+
+fn series(kind: NumberKind) -> String {
+    format!("paper/{}", kind.code())
+}
+
+/// The last number of a sequence, 0 for none.
+pub(super) fn last_seq(db: &Connection, kind: NumberKind, year: i32) -> Result<u32, StoreError> {
+    let last: Option<u32> = db
+        .prepare_cached("SELECT last FROM number_series WHERE series = ?1 AND year = ?2")?
+        .query_row(params![series(kind), year], |row| row.get(0))
+        .optional()?;
+    Ok(last.unwrap_or(0))
+}
+
+/// The number a paper gets: the one typed by hand with its step if there is one to take, else the next.
+pub(super) fn for_draft(
+    db: &Connection,
+    settings: &Settings,
+    kind: NumberKind,
+    draft: &PaperDraft,
+) -> Result<Given, StoreError> {
+    let year = draft.issued_on.year();
+    if let (PaperSubject::Petition(item), Some(step)) = (&draft.subject, draft.step)
+        && let Some(text) = typed_number(db, item, step)?
+        && let Some(seq) = settings.numbering.read_paper_number(kind, year, &text)
+        && !is_borne(db, kind, year, seq, &text)?
+    {
+        let number = PaperNumber { kind, year, seq, text };
+        return Ok(Given { number, passed: Vec::new(), moves_on: false });
+    }
+    next(db, settings, kind, draft.issued_on)
+}
+
+/// The next number of a sequence, with those that have to be passed before it.
+pub(super) fn next(
+    db: &Connection,
+    settings: &Settings,
+    kind: NumberKind,
+    day: NaiveDate,
+) -> Result<Given, StoreError> {
+    let (year, first) = (day.year(), settings.numbering.first_seq(kind, day));
+    let mut passed = Vec::new();
+    let mut seq = last_seq(db, kind, year)?;
+    loop {
+        seq += 1;
+        if seq > LAST_SEQ {
+            return Err(StoreError::Refused(format!("{year} 年“{kind}”字文书已编到 {LAST_SEQ} 号，不能再编。")));
+        }
+        let text = settings.numbering.paper_number(kind, year, seq);
+        if is_in_sequence(db, kind, year, seq)? {
+            continue;
+        }
+        let reason =
+            if seq < first { Some("启用本程序前的编号".to_owned()) } else { used_elsewhere(db, &text)? };
+        match reason {
+            Some(reason) => passed.push((seq, text, reason)),
+            None => return Ok(Given { number: PaperNumber { kind, year, seq, text }, passed, moves_on: true }),
+        }
+    }
+}
+
+/// The number typed by hand with a step of an item.
+fn typed_number(db: &Connection, item: &str, step: u32) -> Result<Option<String>, StoreError> {
+    let text: Option<Option<String>> = db
+        .prepare_cached(
+            "SELECT json_extract(s.body, '$.document') FROM step s JOIN petition p ON p.id = s.petition_id
+             WHERE p.number = ?1 AND s.seq = ?2",
+        )?
+        .query_row(params![item, step], |row| row.get(0))
+        .optional()?;
+    Ok(text.flatten().map(|text| text.trim().to_owned()))
+}
+
+fn is_borne(db: &Connection, kind: NumberKind, year: i32, seq: u32, text: &str) -> Result<bool, StoreError> {
+    Ok(db
+        .prepare_cached("SELECT 1 FROM paper WHERE number = ?4 OR (kind = ?1 AND year = ?2 AND seq = ?3)")?
+        .exists(params![kind.code(), year, seq, text])?)
+}
+
+fn is_in_sequence(db: &Connection, kind: NumberKind, year: i32, seq: u32) -> Result<bool, StoreError> {
+    Ok(db
+        .prepare_cached(
+            "SELECT 1 FROM paper WHERE kind = ?1 AND year = ?2 AND seq = ?3
+             UNION ALL SELECT 1 FROM passed_number WHERE kind = ?1 AND year = ?2 AND seq = ?3",
+        )?
+        .exists(params![kind.code(), year, seq])?)
+}
+
+/// Where a number stands already outside its sequence, in words.
+fn used_elsewhere(db: &Connection, text: &str) -> Result<Option<String>, StoreError> {
+    let typed: Option<String> = db
+        .prepare_cached(
+            "SELECT p.number FROM step s JOIN petition p ON p.id = s.petition_id
+             WHERE json_extract(s.body, '$.document') = ?1 ORDER BY p.number LIMIT 1",
+        )?
+        .query_row([text], |row| row.get(0))
+        .optional()?;
+    if let Some(item) = typed {
+        return Ok(Some(format!("手工编号，见 {item} 的办理过程")));
+    }
+    let other: Option<String> = db
+        .prepare_cached("SELECT json_extract(body, '$.title') FROM paper WHERE number = ?1")?
+        .query_row([text], |row| row.get(0))
+        .optional()?;
+    Ok(other.map(|title| format!("已用于{title}")))
+}
+
+/// Refuses a number typed by hand with a step of `item` that belongs to somebody else's paper or to a void one.
+pub(super) fn refuse_typed(db: &Connection, item: &str, number: &str) -> Result<(), StoreError> {
+    let found: Option<(String, Option<String>, bool)> = db
+        .prepare_cached(
+            "SELECT json_extract(body, '$.title'), petition, json_extract(body, '$.void') IS NOT NULL
+             FROM paper WHERE number = ?1",
+        )?
+        .query_row([number.trim()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    match found {
+        Some((title, petition, _)) if petition.as_deref() != Some(item) => Err(StoreError::Refused(format!(
+            "文书号 {} 已用于{}的{title}，请核对。",
+            number.trim(),
+            petition.map_or_else(|| "另一件".to_owned(), |number| format!(" {number} ")),
+        ))),
+        Some((title, _, true)) => {
+            Err(StoreError::Refused(format!("{title} {} 已作废，请改填有效的文书号。", number.trim())))
+        }
+        _ => Ok(()),
+    }
+}
