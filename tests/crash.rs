@@ -15,9 +15,9 @@ use std::{
 };
 use xinfang::{
     domain::{
+        forms::Series,
         issued::{IssuedPaper, PaperNumber, PaperSubject},
         listed::Listed,
-        numbering::NumberKind,
         petition::{Petition, Petitioner},
         procedure::{Act, Step},
         settings::Settings,
@@ -70,7 +70,7 @@ fn issue(register: &mut Register, number: &str) -> IssuedPaper {
         title: "受理告知书".into(),
         subject: PaperSubject::Petition(number.into()),
         step: Some(2),
-        kind: Some(NumberKind::Accept),
+        kind: Some(Series::Accept),
         addressee: "王某甲".into(),
         issued_on: now().date(),
         answers: BTreeMap::new(),

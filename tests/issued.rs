@@ -5,9 +5,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use std::{collections::BTreeMap, path::PathBuf};
 use xinfang::{
     domain::{
+        forms::{FormId, Series},
         issued::{IssuedPaper, LedgerEntry, LedgerLine, PaperSubject},
         listed::Listed,
-        numbering::{KindNumbering, NumberKind, Numbering, StartNumber},
+        numbering::{KindNumbering, Numbering, StartNumber},
         petition::{Petition, Petitioner},
         procedure::{Act, Step},
         settings::Settings,
@@ -108,7 +109,7 @@ fn draft(form: &str, item: &str, on: &str) -> PaperDraft {
         .into(),
         subject: PaperSubject::Petition(item.into()),
         step: None,
-        kind: NumberKind::of_form(form),
+        kind: FormId::from_code(form).and_then(|form| form.entry().series),
         addressee: "李某乙".into(),
         issued_on: day(on),
         answers: BTreeMap::new(),
@@ -125,7 +126,7 @@ fn each_kind_has_its_own_sequence_and_every_year_begins_with_one() {
     assert_eq!(desk.issued("F05", "2027-01-04"), "清信受〔2027〕1号");
     assert_eq!(desk.issued("F05", "2026-12-31"), "清信受〔2026〕3号", "typed later, dated in the old year");
     assert_eq!(desk.issue(draft("F20", "2026-0001", "2026-03-05")).unwrap().number, None);
-    let next = desk.register.next_paper_number(NumberKind::Opinion, day("2026-04-01")).unwrap();
+    let next = desk.register.next_paper_number(Series::Opinion, day("2026-04-01")).unwrap();
     assert_eq!(next.text, "清信处〔2026〕2号");
     desk.assert_sound();
 }
@@ -213,7 +214,7 @@ fn an_office_that_begins_in_the_middle_of_a_year_goes_on_counting() {
     let mut desk = Desk::new();
     let mut settings = desk.register.settings().clone();
     let start = KindNumbering { start: Some(StartNumber { year: 2026, seq: 31 }), ..KindNumbering::default() };
-    settings.numbering.paper_kinds.insert(NumberKind::Accept, start);
+    settings.numbering.paper_kinds.insert(Series::Accept, start);
     desk.register.save_settings(settings, at("2026-03-02")).unwrap();
     assert_eq!(desk.issued("F05", "2026-03-03"), "清信受〔2026〕31号");
     assert_eq!(desk.issued("F11", "2026-03-03"), "清信交〔2026〕1号");
@@ -228,7 +229,7 @@ fn two_kinds_with_the_same_word_never_share_a_number() {
     let mut desk = Desk::new();
     let mut settings = desk.register.settings().clone();
     let word = KindNumbering { word: "受".into(), ..KindNumbering::default() };
-    settings.numbering.paper_kinds.insert(NumberKind::Opinion, word);
+    settings.numbering.paper_kinds.insert(Series::Opinion, word);
     desk.register.save_settings(settings, at("2026-03-02")).unwrap();
     assert_eq!(desk.issued("F05", "2026-03-03"), "清信受〔2026〕1号");
     assert_eq!(desk.issued("F17", "2026-03-03"), "清信受〔2026〕2号");
@@ -314,7 +315,7 @@ fn papers_travel_with_the_register_and_keep_their_bytes() {
     assert_eq!(json::to_text(&json::export(&second).unwrap()), text);
     assert_eq!(second.paper_bytes(new.id).unwrap(), desk.register.paper_bytes(new.id).unwrap());
     assert_eq!(second.paper_ledger(None).unwrap(), desk.register.paper_ledger(None).unwrap());
-    assert_eq!(second.next_paper_number(NumberKind::Accept, day("2026-03-06")).unwrap().text, "清信受〔2026〕4号");
+    assert_eq!(second.next_paper_number(Series::Accept, day("2026-03-06")).unwrap().text, "清信受〔2026〕4号");
     assert_eq!(second.check().unwrap(), Vec::<String>::new());
 
     // A document whose bytes were changed on the way is refused.

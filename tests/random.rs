@@ -239,6 +239,8 @@ fn register(seed: u64, folder: &Path) -> Register {
             section: "plans".into(),
             text: "下半年打算{来信}".into(),
         }],
+        papers: Vec::new(),
+        passed_numbers: Vec::new(),
     };
     let mut register = Register::create(&folder.join("一.xinfang"), Settings::default(), now()).unwrap();
     json::import(&mut register, document, now()).unwrap();

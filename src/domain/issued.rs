@@ -4,7 +4,11 @@
 //! declared void (作废), its number stays used; or a new paper with a number of its own is issued that names the old one
 //! (重新出具). Sealed papers are evidence: printing again must give the same bytes.
 
-use super::{numbering::NumberKind, procedure::Act, procedure::Step, terms::DeliveredPaper};
+use super::{
+    forms::{FormId, Series},
+    procedure::{Act, Step},
+    terms::{DeliveredPaper, DeliveryManner},
+};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -38,7 +42,7 @@ impl PaperSubject {
 #[serde(deny_unknown_fields)]
 pub struct PaperNumber {
     /// The sequence.
-    pub kind: NumberKind,
+    pub kind: Series,
     /// Calendar year of the day of issue.
     pub year: i32,
     /// From 1.
@@ -122,6 +126,20 @@ impl IssuedPaper {
         format!("{}.pdf", name.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "-"))
     }
 
+    /// The form, when this version knows it.
+    pub fn form_id(&self) -> Option<FormId> {
+        FormId::from_code(&self.form)
+    }
+
+    /// As what it is delivered to the petitioner; `None` for papers to others.
+    fn delivered_as(&self) -> Option<DeliveredPaper> {
+        match self.form_id()? {
+            FormId::F05 | FormId::F06 | FormId::F07 | FormId::F08 | FormId::F09 => Some(DeliveredPaper::Notice),
+            FormId::F17 => Some(DeliveredPaper::Reply),
+            _ => None,
+        }
+    }
+
     /// The step that delivered this paper: the last one that names its number; without a number on the step, the first
     /// delivery of such a paper on or after its day.
     pub fn delivery<'a>(&self, steps: &'a [Step]) -> Option<&'a Step> {
@@ -132,46 +150,8 @@ impl IssuedPaper {
             deliveries().find(|step| {
                 step.document.trim().is_empty()
                     && step.on >= self.issued_on
-                    && matches!(&step.act, Act::Delivered { paper, .. } if Some(*paper) == number.kind.delivered_as())
+                    && matches!(&step.act, Act::Delivered { paper, .. } if Some(*paper) == self.delivered_as())
             })
-        })
-    }
-}
-
-impl NumberKind {
-    /// As what a paper of this kind is delivered to the petitioner; `None` for papers to others.
-    pub const fn delivered_as(self) -> Option<DeliveredPaper> {
-        match self {
-            Self::Accept | Self::Decline | Self::NotReaccept | Self::Inform | Self::Direct => {
-                Some(DeliveredPaper::Notice)
-            }
-            Self::Opinion => Some(DeliveredPaper::Reply),
-            _ => None,
-        }
-    }
-
-    /// The sequence a form is numbered in; `None` for registration sheets, records, receipts and applications, which
-    /// carry no 文书号.
-    pub fn of_form(form: &str) -> Option<Self> {
-        Some(match form {
-            "F05" => Self::Accept,
-            "F06" => Self::Decline,
-            "F07" => Self::NotReaccept,
-            "F08" => Self::Inform,
-            "F09" => Self::Direct,
-            "F10" => Self::Forward,
-            "F11" => Self::Assign,
-            "F12" => Self::Urge,
-            "F13" => Self::Return,
-            "F14" => Self::Extend,
-            "F15" => Self::Supplement,
-            "F17" => Self::Opinion,
-            "F18" | "F19" => Self::Answer,
-            "F23" => Self::Hearing,
-            "F27" => Self::Report,
-            "F28" => Self::Introduce,
-            "F32" => Self::Urgent,
-            _ => return None,
         })
     }
 }
@@ -181,7 +161,7 @@ impl NumberKind {
 #[serde(deny_unknown_fields)]
 pub struct PassedNumber {
     /// The sequence.
-    pub kind: NumberKind,
+    pub kind: Series,
     /// Calendar year.
     pub year: i32,
     /// From 1.
@@ -196,7 +176,7 @@ pub struct PassedNumber {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerLine {
     /// The sequence; `None` for papers without a number.
-    pub kind: Option<NumberKind>,
+    pub kind: Option<Series>,
     /// Calendar year.
     pub year: i32,
     /// First number of the line; 0 without a number.
@@ -237,7 +217,7 @@ pub struct DeliveredOn {
     /// The day on the receipt.
     pub on: NaiveDate,
     /// 送达方式, as the step tells it.
-    pub manner: crate::domain::terms::DeliveryManner,
+    pub manner: DeliveryManner,
     /// 拒收.
     pub refused: bool,
 }

@@ -4,7 +4,7 @@
 //! the 机关代字 and `{kind}` the word of the kind: 「清信受〔2026〕31号」. Numbers run within a calendar year and a
 //! series; a number once given is never given again, even when its record was cancelled (作废).
 
-use super::terms::{Channel, terms};
+use super::{forms::Series, terms::Channel};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -105,57 +105,7 @@ pub struct Numbering {
     /// documents (党政机关公文格式 GB/T 9704).
     pub paper: Pattern,
     /// What is different for one kind of paper.
-    pub paper_kinds: BTreeMap<NumberKind, KindNumbering>,
-}
-
-terms! {
-    /// Which sequence a paper is numbered in; the label is the word of the kind in the number.
-    NumberKind {
-        Accept = "accept", "受";
-        Decline = "decline", "不受";
-        NotReaccept = "not_reaccept", "不再受";
-        Inform = "inform", "告";
-        Direct = "direct", "导";
-        Forward = "forward", "转";
-        Assign = "assign", "交";
-        Urge = "urge", "督";
-        Return = "return", "退";
-        Extend = "extend", "延";
-        Supplement = "supplement", "补";
-        Opinion = "opinion", "处";
-        Answer = "answer", "复";
-        Hearing = "hearing", "听";
-        Report = "report", "报";
-        Introduce = "introduce", "介";
-        Urgent = "urgent", "急";
-        Letter = "letter", "函";
-    }
-}
-
-impl NumberKind {
-    /// Which papers are numbered in this sequence, for the page on which the office sets the word.
-    pub const fn papers(self) -> &'static str {
-        match self {
-            Self::Accept => "受理告知书",
-            Self::Decline => "不予受理告知书",
-            Self::NotReaccept => "不再受理告知书",
-            Self::Inform => "程序、转送告知书",
-            Self::Direct => "导入法定程序告知书",
-            Self::Forward => "转送函",
-            Self::Assign => "交办函",
-            Self::Urge => "催办、督办通知书",
-            Self::Return => "退回（异议）函",
-            Self::Extend => "延长办理期限告知书",
-            Self::Supplement => "补充材料通知",
-            Self::Opinion => "处理意见书",
-            Self::Answer => "简易办理答复单、建议意见回复函",
-            Self::Hearing => "听证通知书、公告",
-            Self::Report => "办结报告",
-            Self::Introduce => "介绍信",
-            Self::Urgent => "重大紧急信访信息报告单",
-            Self::Letter => "其他函件",
-        }
-    }
+    pub paper_kinds: BTreeMap<Series, KindNumbering>,
 }
 
 /// What an office does differently for one kind of paper.
@@ -208,28 +158,28 @@ impl Numbering {
     }
 
     /// The word of a kind in its numbers.
-    pub fn word(&self, kind: NumberKind) -> &str {
+    pub fn word(&self, kind: Series) -> &str {
         self.paper_kinds.get(&kind).map(|own| own.word.trim()).filter(|word| !word.is_empty()).unwrap_or(kind.label())
     }
 
     /// 文书号 `seq` of a kind and year.
-    pub fn paper_number(&self, kind: NumberKind, year: i32, seq: u32) -> String {
+    pub fn paper_number(&self, kind: Series, year: i32, seq: u32) -> String {
         self.paper_pattern(kind).format_paper(year, &self.document_code, self.word(kind), seq)
     }
 
     /// The `seq` of a 文书号 of this kind and year that was typed by hand.
-    pub fn read_paper_number(&self, kind: NumberKind, year: i32, number: &str) -> Option<u32> {
+    pub fn read_paper_number(&self, kind: Series, year: i32, number: &str) -> Option<u32> {
         let seq = self.paper_pattern(kind).read_paper(year, &self.document_code, self.word(kind), number.trim());
         seq.filter(|&seq| seq <= LAST_SEQ)
     }
 
     /// First number of a kind in the year of `day`: 1, or where the office began.
-    pub fn first_seq(&self, kind: NumberKind, day: NaiveDate) -> u32 {
+    pub fn first_seq(&self, kind: Series, day: NaiveDate) -> u32 {
         let start = self.paper_kinds.get(&kind).and_then(|own| own.start).filter(|start| start.year == day.year());
         start.map_or(1, |start| start.seq.clamp(1, LAST_SEQ))
     }
 
-    fn paper_pattern(&self, kind: NumberKind) -> &Pattern {
+    fn paper_pattern(&self, kind: Series) -> &Pattern {
         self.paper_kinds.get(&kind).and_then(|own| own.pattern.as_ref()).unwrap_or(&self.paper)
     }
 }
@@ -251,28 +201,28 @@ mod tests {
     #[test]
     fn papers_are_numbered_by_kind_and_year_as_public_documents_are() {
         let mut numbering = Numbering { document_code: "清信".into(), ..Numbering::default() };
-        assert_eq!(numbering.paper_number(NumberKind::Accept, 2026, 31), "清信受〔2026〕31号");
-        assert_eq!(numbering.paper_number(NumberKind::NotReaccept, 2026, 1), "清信不再受〔2026〕1号");
+        assert_eq!(numbering.paper_number(Series::Accept, 2026, 31), "清信受〔2026〕31号");
+        assert_eq!(numbering.paper_number(Series::NotReaccept, 2026, 1), "清信不再受〔2026〕1号");
         let own = KindNumbering {
             word: "访答".into(),
             pattern: Some(Pattern::try_from("{prefix}〔{year}〕{kind}{seq:03}".to_owned()).unwrap()),
             start: Some(StartNumber { year: 2026, seq: 18 }),
         };
-        numbering.paper_kinds.insert(NumberKind::Opinion, own);
-        assert_eq!(numbering.paper_number(NumberKind::Opinion, 2026, 7), "清信〔2026〕访答007");
+        numbering.paper_kinds.insert(Series::Opinion, own);
+        assert_eq!(numbering.paper_number(Series::Opinion, 2026, 7), "清信〔2026〕访答007");
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        assert_eq!(numbering.first_seq(NumberKind::Opinion, day("2026-07-01")), 18);
-        assert_eq!(numbering.first_seq(NumberKind::Opinion, day("2027-01-04")), 1);
+        assert_eq!(numbering.first_seq(Series::Opinion, day("2026-07-01")), 18);
+        assert_eq!(numbering.first_seq(Series::Opinion, day("2027-01-04")), 1);
     }
 
     #[test]
     fn a_number_typed_by_hand_is_known_by_its_pattern() {
         let numbering = Numbering { document_code: "清信".into(), ..Numbering::default() };
         let read = |kind, number| numbering.read_paper_number(kind, 2026, number);
-        assert_eq!(read(NumberKind::Accept, "清信受〔2026〕31号"), Some(31));
+        assert_eq!(read(Series::Accept, "清信受〔2026〕31号"), Some(31));
         for other in ["清信受〔2025〕31号", "清信不受〔2026〕31号", "清信受〔2026〕031号", "清信受〔2026〕0号", "31号"]
         {
-            assert_eq!(read(NumberKind::Accept, other), None, "{other}");
+            assert_eq!(read(Series::Accept, other), None, "{other}");
         }
     }
 

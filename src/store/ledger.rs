@@ -2,8 +2,8 @@
 
 use super::{Register, StoreError, paper_numbers, papers};
 use crate::domain::{
+    forms::Series,
     issued::{KeptPaper, LedgerEntry, LedgerLine, PassedNumber},
-    numbering::NumberKind,
     period::Period,
 };
 use chrono::Datelike;
@@ -24,7 +24,7 @@ impl Register {
     pub fn paper_ledger(&self, period: Option<Period>) -> Result<Vec<LedgerLine>, StoreError> {
         let mut lines = Vec::new();
         let mut loose = Vec::new();
-        let mut sequences: BTreeMap<(NumberKind, i32), BTreeMap<u32, LedgerLine>> = BTreeMap::new();
+        let mut sequences: BTreeMap<(Series, i32), BTreeMap<u32, LedgerLine>> = BTreeMap::new();
         for kept in self.kept("true", params![])? {
             match &kept.paper.number {
                 Some(number) => {
@@ -73,7 +73,7 @@ impl Register {
         while let Some(row) = rows.next()? {
             let code: String = row.get(0)?;
             let kind =
-                NumberKind::from_code(&code).ok_or_else(|| StoreError::Damaged(format!("unknown sequence {code}")))?;
+                Series::from_code(&code).ok_or_else(|| StoreError::Damaged(format!("unknown sequence {code}")))?;
             passed.push(PassedNumber {
                 kind,
                 year: row.get(1)?,
@@ -105,7 +105,7 @@ impl Register {
     }
 }
 
-fn line(kind: Option<NumberKind>, year: i32, seq: u32, number: String, kept: KeptPaper) -> LedgerLine {
+fn line(kind: Option<Series>, year: i32, seq: u32, number: String, kept: KeptPaper) -> LedgerLine {
     LedgerLine { kind, year, seq, last: seq, number, entry: LedgerEntry::Paper(Box::new(kept)) }
 }
 

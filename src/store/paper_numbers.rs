@@ -2,8 +2,9 @@
 
 use super::{StoreError, papers::PaperDraft};
 use crate::domain::{
+    forms::Series,
     issued::{PaperNumber, PaperSubject},
-    numbering::{LAST_SEQ, NumberKind},
+    numbering::LAST_SEQ,
     settings::Settings,
 };
 use chrono::{Datelike, NaiveDate};
@@ -35,7 +36,7 @@ impl Given {
 }
 
 /// Notes that a sequence has come to `seq`.
-pub(super) fn set_last(tx: &Transaction<'_>, kind: NumberKind, year: i32, seq: u32) -> Result<(), StoreError> {
+pub(super) fn set_last(tx: &Transaction<'_>, kind: Series, year: i32, seq: u32) -> Result<(), StoreError> {
     tx.prepare_cached(
         "INSERT INTO number_series (series, year, last) VALUES (?1, ?2, ?3)
          ON CONFLICT (series, year) DO UPDATE SET last = max(last, excluded.last)",
@@ -44,12 +45,12 @@ pub(super) fn set_last(tx: &Transaction<'_>, kind: NumberKind, year: i32, seq: u
     Ok(())
 }
 
-fn series(kind: NumberKind) -> String {
+fn series(kind: Series) -> String {
     format!("paper/{}", kind.code())
 }
 
 /// The last number of a sequence, 0 for none.
-pub(super) fn last_seq(db: &Connection, kind: NumberKind, year: i32) -> Result<u32, StoreError> {
+pub(super) fn last_seq(db: &Connection, kind: Series, year: i32) -> Result<u32, StoreError> {
     let last: Option<u32> = db
         .prepare_cached("SELECT last FROM number_series WHERE series = ?1 AND year = ?2")?
         .query_row(params![series(kind), year], |row| row.get(0))
@@ -61,7 +62,7 @@ pub(super) fn last_seq(db: &Connection, kind: NumberKind, year: i32) -> Result<u
 pub(super) fn for_draft(
     db: &Connection,
     settings: &Settings,
-    kind: NumberKind,
+    kind: Series,
     draft: &PaperDraft,
 ) -> Result<Given, StoreError> {
     let year = draft.issued_on.year();
@@ -77,12 +78,7 @@ pub(super) fn for_draft(
 }
 
 /// The next number of a sequence, with those that have to be passed before it.
-pub(super) fn next(
-    db: &Connection,
-    settings: &Settings,
-    kind: NumberKind,
-    day: NaiveDate,
-) -> Result<Given, StoreError> {
+pub(super) fn next(db: &Connection, settings: &Settings, kind: Series, day: NaiveDate) -> Result<Given, StoreError> {
     let (year, first) = (day.year(), settings.numbering.first_seq(kind, day));
     let mut passed = Vec::new();
     let mut seq = last_seq(db, kind, year)?;
@@ -116,13 +112,13 @@ fn typed_number(db: &Connection, item: &str, step: u32) -> Result<Option<String>
     Ok(text.flatten().map(|text| text.trim().to_owned()))
 }
 
-fn is_borne(db: &Connection, kind: NumberKind, year: i32, seq: u32, text: &str) -> Result<bool, StoreError> {
+fn is_borne(db: &Connection, kind: Series, year: i32, seq: u32, text: &str) -> Result<bool, StoreError> {
     Ok(db
         .prepare_cached("SELECT 1 FROM paper WHERE number = ?4 OR (kind = ?1 AND year = ?2 AND seq = ?3)")?
         .exists(params![kind.code(), year, seq, text])?)
 }
 
-fn is_in_sequence(db: &Connection, kind: NumberKind, year: i32, seq: u32) -> Result<bool, StoreError> {
+fn is_in_sequence(db: &Connection, kind: Series, year: i32, seq: u32) -> Result<bool, StoreError> {
     Ok(db
         .prepare_cached(
             "SELECT 1 FROM paper WHERE kind = ?1 AND year = ?2 AND seq = ?3

@@ -10,8 +10,8 @@ use super::{
     petitions::{from_json, parse, to_json},
 };
 use crate::domain::{
+    forms::Series,
     issued::{DeliveredOn, IssuedPaper, KeptPaper, PaperNumber, PaperSubject, Void},
-    numbering::NumberKind,
     procedure::{Act, Step},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -31,7 +31,7 @@ pub struct PaperDraft {
     /// Place of the step it belongs to, from 1.
     pub step: Option<u32>,
     /// The sequence it is numbered in; `None` for slips.
-    pub kind: Option<NumberKind>,
+    pub kind: Option<Series>,
     /// To whom.
     pub addressee: String,
     /// The day on the paper.
@@ -114,7 +114,7 @@ impl Register {
     /// # Errors
     ///
     /// When the file cannot be read, or the sequence is full.
-    pub fn next_paper_number(&self, kind: NumberKind, day: NaiveDate) -> Result<PaperNumber, StoreError> {
+    pub fn next_paper_number(&self, kind: Series, day: NaiveDate) -> Result<PaperNumber, StoreError> {
         Ok(paper_numbers::next(&self.db, &self.settings, kind, day)?.number)
     }
 

@@ -6,8 +6,8 @@ use super::{
     petitions::{parse, to_json},
 };
 use crate::domain::{
+    forms::Series,
     issued::{IssuedPaper, PassedNumber},
-    numbering::NumberKind,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use rusqlite::{Transaction, params};
@@ -89,7 +89,7 @@ pub(super) fn pass(tx: &Transaction<'_>, passed: &PassedNumber) -> Result<(), St
     Ok(())
 }
 
-fn refuse_used(tx: &Transaction<'_>, kind: NumberKind, year: i32, seq: u32, number: &str) -> Result<(), StoreError> {
+fn refuse_used(tx: &Transaction<'_>, kind: Series, year: i32, seq: u32, number: &str) -> Result<(), StoreError> {
     if tx
         .prepare_cached("SELECT 1 FROM paper WHERE number = ?4 OR (kind = ?1 AND year = ?2 AND seq = ?3)")?
         .exists(params![kind.code(), year, seq, number])?
@@ -106,10 +106,10 @@ pub(super) fn move_sequences_on(tx: &Transaction<'_>) -> Result<(), StoreError> 
          UNION SELECT kind, year, seq FROM passed_number ORDER BY kind, year, seq",
     )?;
     let mut rows = statement.query([])?;
-    let mut run: Option<(NumberKind, i32, u32)> = None;
+    let mut run: Option<(Series, i32, u32)> = None;
     while let Some(row) = rows.next()? {
         let code: String = row.get(0)?;
-        let Some(kind) = NumberKind::from_code(&code) else { continue };
+        let Some(kind) = Series::from_code(&code) else { continue };
         let (year, seq): (i32, u32) = (row.get(1)?, row.get(2)?);
         let last = run.filter(|(k, y, _)| (*k, *y) == (kind, year)).map_or(0, |(_, _, last)| last);
         let reached = if seq == last + 1 { seq } else { last };
