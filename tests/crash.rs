@@ -53,7 +53,7 @@ fn writer() {
     for i in 0.. {
         let number = register.register_petition(letter(&i.to_string()), vec![], now()).unwrap().petition.number;
         writeln!(out, "saved {number} 1").unwrap();
-        let accepted = Step::new(now().date(), now(), Act::Accepted {});
+        let accepted = Step::new(now().date(), now(), Act::accepted());
         let steps = register.add_step(&number, accepted, now()).unwrap().steps.len();
         writeln!(out, "saved {number} {steps}").unwrap();
         let paper = issue(&mut register, &number);

@@ -114,20 +114,15 @@ fn petition(dice: &mut Dice) -> Petition {
 fn act(dice: &mut Dice) -> Act {
     let text = || "清河县信访局".to_owned();
     match dice.below(12) {
-        0 | 1 => Act::Accepted {},
+        0 | 1 => Act::accepted(),
         2 => Act::Declined { ground: dice.of(DeclineGround::ALL), direct_to: "清河县人民法院".into() },
         3 => Act::Forwarded { to: text() },
-        4 => Act::Assigned { to: dice.of(&["农业农村办", "民政办", "财政所"]).into(), due: None },
+        4 => Act::assigned(dice.of(&["农业农村办", "民政办", "财政所"]).into(), None),
         5 => Act::Extended { days: dice.people(30) as u16, approver: "陈某山".into() },
-        6 => Act::Replied { opinion: dice.of(Opinion::ALL) },
-        7 | 8 => Act::Delivered {
-            paper: dice.of(DeliveredPaper::ALL),
-            manner: DeliveryManner::Mail,
-            recipient: String::new(),
-            refused: false,
-        },
-        9 => Act::Closed { settlement: dice.of(&[None, Some(Settlement::Settled), Some(Settlement::Unsettled)]) },
-        10 => Act::FollowedUp { contact: String::new(), satisfaction: dice.of(Satisfaction::ALL) },
+        6 => Act::replied(dice.of(Opinion::ALL)),
+        7 | 8 => Act::delivered(dice.of(DeliveredPaper::ALL), DeliveryManner::Mail, ""),
+        9 => Act::closed(dice.of(&[None, Some(Settlement::Settled), Some(Settlement::Unsettled)])),
+        10 => Act::followed_up("", dice.of(Satisfaction::ALL)),
         _ => dice.of(&[Act::Withdrawn {}, Act::Reported { to: text() }, Act::Noted { label: "现场核实".into() }]),
     }
 }

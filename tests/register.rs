@@ -86,7 +86,7 @@ fn a_refused_record_leaves_no_trace() {
     let before = register.journal_length().unwrap();
     let refused = register.register_petition(visit("2026-06-19", "李某乙", "要求补偿"), vec![], at("2026-06-18"));
     assert_eq!(refused.unwrap_err().advice(), "日期晚于今日，请核对。");
-    let out_of_order = vec![step("2026-06-18", Act::Closed { settlement: None })];
+    let out_of_order = vec![step("2026-06-18", Act::closed(None))];
     let refused = register.register_petition(visit("2026-06-18", "李某乙", "要求补偿"), out_of_order, at("2026-06-18"));
     assert_eq!(refused.unwrap_err().advice(), "处理意见书送达后可办结。");
     assert_eq!(register.count_petitions(&PetitionFilter::default()).unwrap(), 0);
@@ -103,20 +103,17 @@ fn a_matter_is_followed_to_its_end_and_read_back() {
         .unwrap()
         .petition
         .number;
-    let delivered =
-        |paper| Act::Delivered {
-            paper, manner: DeliveryManner::InPerson, recipient: "李某乙".into(), refused: false
-        };
-    register.add_step(&number, step("2026-03-10", Act::Accepted {}), at("2026-03-10")).unwrap();
+    let delivered = |paper| Act::delivered(paper, DeliveryManner::InPerson, "李某乙");
+    register.add_step(&number, step("2026-03-10", Act::accepted()), at("2026-03-10")).unwrap();
     let row = register.list_petitions(&PetitionFilter::default(), PetitionOrder::DueFirst, 0, 10).unwrap().remove(0);
     assert_eq!(row.duty.map(|d| (d.what, d.due.raw)), Some(("送达受理告知书".into(), day("2026-03-17"))));
     register.add_step(&number, step("2026-03-11", delivered(DeliveredPaper::Notice)), at("2026-03-11")).unwrap();
     let row = register.list_petitions(&PetitionFilter::default(), PetitionOrder::DueFirst, 0, 10).unwrap().remove(0);
     assert_eq!(row.duty.map(|d| (d.what, d.due.legal)), Some(("出具处理意见书".into(), day("2026-05-09"))));
     let rest = vec![
-        step("2026-04-01", Act::Replied { opinion: Opinion::Supported }),
+        step("2026-04-01", Act::replied(Opinion::Supported)),
         step("2026-04-02", delivered(DeliveredPaper::Reply)),
-        step("2026-04-02", Act::Closed { settlement: None }),
+        step("2026-04-02", Act::closed(None)),
     ];
     register.add_steps(&number, rest, at("2026-04-02")).unwrap();
     drop(register);
@@ -316,7 +313,7 @@ fn what_was_registered_cannot_be_changed_against_what_was_done() {
     let desk = Desk::new();
     let mut register = desk.create();
     register.register_petition(visit("2026-03-02", "李某乙", "要求补偿"), vec![], at("2026-03-02")).unwrap();
-    register.add_step("2026-0001", step("2026-03-03", Act::Accepted {}), at("2026-03-10")).unwrap();
+    register.add_step("2026-0001", step("2026-03-03", Act::accepted()), at("2026-03-10")).unwrap();
     let mut item = register.petition("2026-0001").unwrap().petition;
     item.received_on = day("2026-03-05");
     let refused = register.amend_petition(item.clone(), at("2026-03-10")).unwrap_err();
@@ -372,7 +369,7 @@ fn the_list_knows_what_stands_before_and_after() {
         register.register_petition(visit(on, "李某乙", title), vec![], at("2026-04-01")).unwrap();
     }
     register.add_step("2026-0002", step("2026-03-10", Act::Withdrawn {}), at("2026-04-01")).unwrap();
-    register.add_step("2026-0002", step("2026-03-10", Act::Closed { settlement: None }), at("2026-04-01")).unwrap();
+    register.add_step("2026-0002", step("2026-03-10", Act::closed(None)), at("2026-04-01")).unwrap();
     let all = PetitionFilter::default();
     for order in [PetitionOrder::NewestFirst, PetitionOrder::OldestFirst, PetitionOrder::DueFirst] {
         let listed: Vec<String> =
@@ -398,7 +395,7 @@ fn items_are_counted_by_month_category_and_people() {
     pay.category.main = Listed::new("ldsb", "劳动社保");
     register.register_petition(pay, vec![], at("2026-04-02")).unwrap();
     register.add_step("2026-0001", step("2026-03-05", Act::Withdrawn {}), at("2026-04-03")).unwrap();
-    register.add_step("2026-0001", step("2026-04-03", Act::Closed { settlement: None }), at("2026-04-03")).unwrap();
+    register.add_step("2026-0001", step("2026-04-03", Act::closed(None)), at("2026-04-03")).unwrap();
 
     assert_eq!(register.count_petition_people(&PetitionFilter::default()).unwrap(), 7);
     let months: Vec<_> = ["2026-03", "2026-04"].iter().map(|month| month.parse().unwrap()).collect();
@@ -423,11 +420,11 @@ fn the_unit_an_item_is_assigned_to_is_its_responsible_unit() {
     let desk = Desk::new();
     let mut register = desk.create();
     register.register_petition(visit("2026-03-02", "李某乙", "水渠"), vec![], at("2026-03-02")).unwrap();
-    let assigned = Act::Assigned { to: "农业农村办".into(), due: None };
+    let assigned = Act::assigned("农业农村办", None);
     register
         .add_steps(
             "2026-0001",
-            vec![step("2026-03-03", Act::Accepted {}), step("2026-03-03", assigned)],
+            vec![step("2026-03-03", Act::accepted()), step("2026-03-03", assigned)],
             at("2026-03-03"),
         )
         .unwrap();
@@ -444,7 +441,7 @@ fn a_part_of_the_register_is_read_with_its_steps() {
     for (on, title) in [("2026-03-09", "道路"), ("2026-03-02", "水渠"), ("2026-04-01", "水库")] {
         register.register_petition(visit(on, "李某乙", title), vec![], at("2026-04-01")).unwrap();
         let number = format!("2026-000{}", register.count_petitions(&PetitionFilter::default()).unwrap());
-        register.add_step(&number, step("2026-04-01", Act::Accepted {}), at("2026-04-01")).unwrap();
+        register.add_step(&number, step("2026-04-01", Act::accepted()), at("2026-04-01")).unwrap();
     }
     for (text, numbers) in [("", vec!["2026-0002", "2026-0001", "2026-0003"]), ("水", vec!["2026-0002", "2026-0003"])]
     {

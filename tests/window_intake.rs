@@ -783,7 +783,7 @@ fn a_referred_item_carries_its_sheet() {
     form.chosen_handling = Some(Handling::Assign);
     form.assigned_due = Some(day("2026-07-10"));
     let (_, steps) = form.registration(now());
-    let to = Act::Assigned { to: "农业农村办".into(), due: Some(day("2026-07-10")) };
+    let to = Act::assigned("农业农村办", Some(day("2026-07-10")));
     assert_eq!(steps.last().unwrap().act, to);
 }
 

@@ -122,7 +122,7 @@ fn an_item_goes_from_desk_to_end_by_its_buttons() {
     harness.run();
     harness.get_all_by_role_and_label(Role::Button, "出具处理意见书").last().unwrap().click();
     harness.run();
-    assert_eq!(last_act(&harness), Act::Replied { opinion: Opinion::PartlySupported });
+    assert_eq!(last_act(&harness), Act::replied(Opinion::PartlySupported));
 
     press(&mut harness, "送达处理意见书");
     harness.get_by_label("信访人 7月20日 周一 前可申请复查。"); // 30 days end on Saturday 18 July
@@ -133,7 +133,7 @@ fn an_item_goes_from_desk_to_end_by_its_buttons() {
     harness.run();
     harness.get_all_by_role_and_label(Role::Button, "办结").last().unwrap().click();
     harness.run();
-    assert_eq!(last_act(&harness), Act::Closed { settlement: Some(Settlement::Settled) });
+    assert_eq!(last_act(&harness), Act::closed(Some(Settlement::Settled)));
 
     press(&mut harness, "登记回访");
     harness.get_by_role_and_label(Role::RadioButton, "基本满意").click();
@@ -187,7 +187,7 @@ fn assigning_picks_a_unit_and_makes_it_responsible() {
     harness.get_by_role_and_label(Role::MenuItem, "司法所").click();
     harness.run();
     press(&mut harness, "改派");
-    assert_eq!(last_act(&harness), Act::Assigned { to: "司法所".into(), due: None });
+    assert_eq!(last_act(&harness), Act::assigned("司法所", None));
     assert_eq!(harness.state().file().petition.unit, "司法所");
 }
 

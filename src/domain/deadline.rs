@@ -198,9 +198,9 @@ mod tests {
             ("2009-03-16", "2009-05-15", "2009-05-15"),
             ("2023-10-01", "2023-11-30", "2023-11-30"),
         ] {
-            check(clocks(accepted, &[step(accepted, Act::Accepted {})]).due(ClockId::Finish), raw, legal);
+            check(clocks(accepted, &[step(accepted, Act::accepted())]).due(ClockId::Finish), raw, legal);
         }
-        let open_year = clocks("2026-12-19", &[step("2026-12-19", Act::Accepted {})]).due(ClockId::Finish).unwrap();
+        let open_year = clocks("2026-12-19", &[step("2026-12-19", Act::accepted())]).due(ClockId::Finish).unwrap();
         assert_eq!((open_year.raw, open_year.provisional), (day("2027-02-17"), true));
     }
 
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn an_extension_runs_from_the_old_end() {
         let steps = [
-            step("2026-03-10", Act::Accepted {}),
+            step("2026-03-10", Act::accepted()),
             step("2026-04-20", Act::Extended { days: 30, approver: "陈某山".into() }),
         ];
         check(clocks("2026-03-10", &steps).due(ClockId::Finish), "2026-06-08", "2026-06-08");
@@ -217,14 +217,9 @@ mod tests {
     /// E8.
     #[test]
     fn the_review_window_opens_with_delivery() {
-        let paper = Act::Delivered {
-            paper: DeliveredPaper::Reply,
-            manner: DeliveryManner::InPerson,
-            recipient: "李某乙".into(),
-            refused: false,
-        };
+        let paper = Act::delivered(DeliveredPaper::Reply, DeliveryManner::InPerson, "李某乙");
         check(
-            clocks("2026-03-10", &[step("2026-03-10", Act::Accepted {}), step("2026-04-02", paper)])
+            clocks("2026-03-10", &[step("2026-03-10", Act::accepted()), step("2026-04-02", paper)])
                 .due(ClockId::Review),
             "2026-05-02",
             "2026-05-06",
@@ -233,15 +228,10 @@ mod tests {
 
     #[test]
     fn the_next_duty_is_the_earliest_open_clock() {
-        let open = clocks("2026-03-02", &[step("2026-03-02", Act::Accepted {})]);
+        let open = clocks("2026-03-02", &[step("2026-03-02", Act::accepted())]);
         assert_eq!(open.next_duty(Stage::InProgress).map(|d| d.what), Some("送达受理告知书"));
-        let notice = Act::Delivered {
-            paper: DeliveredPaper::Notice,
-            manner: DeliveryManner::Mail,
-            recipient: String::new(),
-            refused: false,
-        };
-        let told = clocks("2026-03-02", &[step("2026-03-02", Act::Accepted {}), step("2026-03-03", notice)]);
+        let notice = Act::delivered(DeliveredPaper::Notice, DeliveryManner::Mail, "");
+        let told = clocks("2026-03-02", &[step("2026-03-02", Act::accepted()), step("2026-03-03", notice)]);
         assert_eq!(
             told.next_duty(Stage::InProgress).map(|d| (d.what, d.due.raw)),
             Some(("出具处理意见书", day("2026-05-01")))
@@ -252,11 +242,11 @@ mod tests {
     #[test]
     fn later_steps_do_not_make_a_met_clock_late() {
         let steps = [
-            step("2026-03-10", Act::Accepted {}),
+            step("2026-03-10", Act::accepted()),
             step("2026-04-20", Act::Withdrawn {}),
             step("2026-04-21", Act::Reported { to: "清河县信访局".into() }),
             step("2026-06-30", Act::Reported { to: "清河县信访局".into() }),
-            step("2026-06-30", Act::Closed { settlement: None }),
+            step("2026-06-30", Act::closed(None)),
         ];
         let finish = clocks("2026-03-10", &steps).get(ClockId::Finish).cloned().unwrap();
         assert_eq!((finish.met_on, finish.is_on_time()), (Some(day("2026-04-20")), Some(true)));

@@ -136,6 +136,9 @@ terms! {
     DeliveredPaper {
         Notice = "notice", "告知书";
         Reply = "reply", "处理意见书";
+        Extension = "extension", "延期告知书";
+        ReviewOpinion = "review_opinion", "复查意见书";
+        Other = "other", "其他文书";
     }
 }
 
@@ -162,5 +165,154 @@ terms! {
     ReferralKind {
         Forwarded = "forwarded", "转送";
         Assigned = "assigned", "交办";
+    }
+}
+
+terms! {
+    /// 办理程序 of an accepted item.
+    ///
+    /// Source: 信访工作条例 (2022) Art. 29 and 31(6); 信访事项简易办理办法 (2016 trial, 2022).
+    Track {
+        Ordinary = "ordinary", "普通程序";
+        Simple = "simple", "简易程序";
+        Suggestion = "suggestion", "建议意见办理";
+    }
+}
+
+impl Default for Track {
+    fn default() -> Self {
+        Self::Ordinary
+    }
+}
+
+terms! {
+    /// 导入的法定程序.
+    ///
+    /// Source: 信访工作条例 (2022) Art. 31(1)–(5).
+    LegalRoute {
+        Litigation = "litigation", "诉讼、行政复议、法律监督";
+        Arbitration = "arbitration", "仲裁";
+        PartyAppeal = "party_appeal", "党员申诉、申请复审";
+        Administrative = "administrative", "行政裁决、确认、许可、处罚";
+        StatutoryDuty = "statutory_duty", "申请履行法定职责";
+    }
+}
+
+terms! {
+    /// 不再受理的理由.
+    ///
+    /// Source: 信访条例 (2005) Art. 35; 信访工作条例 (2022) Art. 36; other endings by provincial rules.
+    NotReacceptedGround {
+        ReReviewed = "re_reviewed", "已由复核机关作出复核意见";
+        Lapsed = "lapsed", "逾期未申请复查、复核，信访程序已经终结";
+        AuditClosed = "audit_closed", "已经上级审核认定办结";
+        Ended = "ended", "已经按其他方式办理终结";
+    }
+}
+
+terms! {
+    /// 催促办理的方式.
+    UrgeManner {
+        Remind = "remind", "催办";
+        Supervise = "supervise", "督办";
+    }
+}
+
+terms! {
+    /// 督办事由.
+    ///
+    /// Source: 信访条例 (2005) Art. 36; 信访工作条例 (2022) Art. 40.
+    UrgeCause {
+        Late = "late", "无正当理由未按期办结";
+        NotReported = "not_reported", "未按要求报告办理结果";
+        Irregular = "irregular", "未按规定程序办理";
+        Stalling = "stalling", "推诿、敷衍、拖延";
+        NotExecuted = "not_executed", "不执行处理意见";
+        Falsified = "falsified", "办理中弄虚作假";
+        Other = "other", "其他需要督办的情形";
+    }
+}
+
+terms! {
+    /// 结案协议: 调解 before a mediator, 和解 between the parties.
+    ///
+    /// Source: 信访工作条例 (2022) Art. 33: an agreement must be put into writing.
+    SettledManner {
+        Mediated = "mediated", "调解";
+        Conciliated = "conciliated", "和解";
+    }
+}
+
+terms! {
+    /// 简易答复的方式.
+    AnswerWay {
+        InPerson = "in_person", "当面";
+        Phone = "phone", "电话";
+        Message = "message", "短信";
+        Online = "online", "网上";
+        Letter = "letter", "书面";
+    }
+}
+
+terms! {
+    /// 复查 and 复核.
+    ///
+    /// Source: 信访条例 (2005) Art. 34–35; 信访工作条例 (2022) Art. 35–36.
+    ReviewLevel {
+        Review = "review", "复查";
+        ReReview = "re_review", "复核";
+    }
+}
+
+terms! {
+    /// 复查、复核结果.
+    ReviewOutcome {
+        Maintained = "maintained", "维持";
+        Changed = "changed", "变更";
+        Revoked = "revoked", "撤销";
+    }
+}
+
+terms! {
+    /// 终结原因.
+    TerminationReason {
+        Told = "told", "告知完毕";
+        ForwardDone = "forward_done", "转送完毕";
+        ReviewLapsed = "review_lapsed", "逾期未复查";
+        ReReviewed = "re_reviewed", "复核终结";
+        Mediated = "mediated", "调解";
+        Withdrawn = "withdrawn", "撤回";
+        Died = "died", "死亡终止";
+    }
+}
+
+terms! {
+    /// 三到位一处理: what was done, by the worth of the demand.
+    ///
+    /// Source: 信访工作条例 (2022) Art. 27.
+    Outcome {
+        Solved = "solved", "诉求合理，解决问题到位";
+        Persuaded = "persuaded", "诉求无理，思想教育到位";
+        Helped = "helped", "生活困难，帮扶救助到位";
+        Punished = "punished", "行为违法，依法处理";
+    }
+}
+
+terms! {
+    /// 四个不放过: what must be in order before the trouble counts as 化解.
+    ClosingCheck {
+        FactsClear = "facts_clear", "问题查清";
+        ProblemSolved = "problem_solved", "问题解决";
+        PetitionerAtPeace = "petitioner_at_peace", "上访人员息访";
+        Measures = "measures", "稳控措施落实";
+    }
+}
+
+terms! {
+    /// 保管期限.
+    Retention {
+        Permanent = "permanent", "永久";
+        ThirtyYears = "thirty_years", "30年";
+        TenYears = "ten_years", "10年";
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         identity,
         petition::{Occurrence, Petition, Petitioner},
-        procedure::{Act, StepKind},
+        procedure::{Act, Step, StepKind},
         settings::Settings,
         terms::Channel,
     },
@@ -134,13 +134,27 @@ fn numbered(demands: &[String]) -> String {
 
 /// The words of the first step of these kinds.
 fn said(file: &PetitionFile, kinds: &[StepKind]) -> String {
-    file.steps.iter().find(|step| kinds.contains(&step.kind())).map(|step| step.text.clone()).unwrap_or_default()
+    file.corrected().iter().find(|step| kinds.contains(&step.kind())).map(|step| step.text.clone()).unwrap_or_default()
 }
 
 /// 领导批示 in their order, with name and day.
 fn instructions(file: &PetitionFile) -> String {
-    let notes = file.steps.iter().filter(|step| matches!(&step.act, Act::Noted { label } if label == "领导批示"));
-    notes.map(|step| format!("{}　{}　{}", step.text, step.by, words::date(step.on))).collect::<Vec<_>>().join("\n")
+    let steps = file.corrected();
+    // Before 批示 was a step of its own it was a note under this heading.
+    let is_instruction = |act: &Act| matches!(act, Act::Noted { label } if label == "领导批示");
+    let written = steps.iter().filter(|step| step.kind() == StepKind::Instructed || is_instruction(&step.act));
+    written
+        .map(|step| format!("{}　{}　{}", step.text, signer(step), words::date(step.on)))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Who gave the instruction.
+fn signer(step: &Step) -> &str {
+    match &step.act {
+        Act::Instructed { leader, .. } => leader,
+        _ => &step.by,
+    }
 }
 
 /// How it ended: the reply, then the day of closing.

@@ -8,11 +8,12 @@ use crate::domain::{
     dispute::{Dispute, DisputeFlag, DisputeStatus},
     period::Period,
     petition::Occurrence,
-    procedure::{Progress, Stage, Step},
+    procedure::{Progress, Stage},
     terms::{Channel, Level, MatterClass, ReferralKind, Satisfaction},
     worklog::WorkKind,
 };
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// A condition on items (信访件) received in the period. States are those of the cut-off day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,12 +208,13 @@ impl Filter {
     fn petition_is(&self, fact: &PetitionFact, is: &PetitionIs, facts: &Facts) -> bool {
         let item = &fact.file.petition;
         let by_then = |day: Option<NaiveDate>| day.filter(|&day| day <= self.as_of);
-        // What was done after the cut-off day is not known yet.
+        // What was done after the cut-off day is not known yet; a case reopened since then was closed on that day.
+        let later = fact.file.steps.iter().any(|step| step.on > self.as_of);
         let then = || {
-            let known: Vec<Step> = fact.file.steps.iter().filter(|step| step.on <= self.as_of).cloned().collect();
-            Progress::of(&known)
+            if later { Cow::Owned(Progress::at(&fact.file.steps, self.as_of)) } else { Cow::Borrowed(&fact.progress) }
         };
-        let closed = by_then(fact.progress.closed_on);
+        let reopened = later && !fact.progress.earlier.is_empty();
+        let closed = if reopened { then().closed_on } else { by_then(fact.progress.closed_on) };
         let told = by_then(fact.progress.told_on());
         let clock = |id| fact.clocks.get(id);
         match is {
@@ -225,7 +227,7 @@ impl Filter {
             PetitionIs::Class(class) => item.class == *class,
             PetitionIs::WentTo(level) => item.went_to == Some(*level),
             PetitionIs::OutOfLevel => item.is_out_of_level(),
-            PetitionIs::Accepted => by_then(fact.progress.accepted_on).is_some(),
+            PetitionIs::Accepted => by_then(fact.progress.first_accepted_on()).is_some(),
             PetitionIs::Closed => closed.is_some(),
             PetitionIs::ClosedOnTime => {
                 closed.is_some_and(|day| clock(ClockId::Finish).is_none_or(|c| c.met_on.unwrap_or(day) <= c.due.legal))

@@ -35,6 +35,11 @@ impl PetitionFile {
     pub fn progress(&self) -> Progress {
         Progress::of(&self.steps)
     }
+
+    /// The steps as their corrections leave them: what papers and figures go by.
+    pub fn corrected(&self) -> std::borrow::Cow<'_, [Step]> {
+        procedure::effective(&self.steps)
+    }
 }
 
 /// One row of a list.
@@ -135,6 +140,7 @@ impl Register {
     ) -> Result<PetitionFile, StoreError> {
         self.transact_named("登记", now, |tx, settings, calendar| {
             let file = insert(tx, PetitionFile { petition, steps }, now, settings, calendar)?;
+            check_taken_now(&file, now, settings, calendar)?;
             let (number, body) = (file.petition.number.clone(), to_json(&file.petition));
             Ok((file, number, body))
         })
@@ -230,15 +236,17 @@ impl Register {
                 paper_numbers::refuse_typed(tx, number, &step.document)?;
                 insert_step(tx, id, file.steps.len() + 1, &step)?;
                 details.push(to_json(&step));
-                // 交办 names the 责任单位 from now on; lists and figures go by the item itself.
-                if let Act::Assigned { to, .. } = &step.act
-                    && *to != file.petition.unit
+                file.steps.push(step);
+                // 交办 names the 责任单位 from now on, also when it is corrected; lists and figures go by the item.
+                let last = file.steps.last().map(Step::kind);
+                let names = matches!(last, Some(StepKind::Assigned | StepKind::Corrected));
+                if let Some((_, to, _)) =
+                    file.progress().assigned.filter(|(_, to, _)| names && *to != file.petition.unit)
                 {
-                    file.petition.unit.clone_from(to);
+                    file.petition.unit = to;
                     tx.prepare_cached("UPDATE petition SET body = ?2 WHERE id = ?1")?
                         .execute(params![id, to_json(&file.petition)])?;
                 }
-                file.steps.push(step);
             }
             refresh(tx, id, &file, settings, calendar)?;
             Ok((file, number.to_owned(), format!("[{}]", details.join(","))))
@@ -530,7 +538,7 @@ pub(super) fn insert(
     Ok(file)
 }
 
-/// Every step must be allowed after those before it.
+/// The record must be one the rules allow, whatever limits it was made under.
 fn check_history(
     petition: &Petition,
     steps: &[Step],
@@ -538,9 +546,20 @@ fn check_history(
     settings: &Settings,
     calendar: &Calendar,
 ) -> Result<(), StoreError> {
-    for (i, step) in steps.iter().enumerate() {
-        let before = steps.get(..i).unwrap_or_default();
-        procedure::check_step(petition, before, step, now.date(), settings, calendar)
+    procedure::check_record(petition, steps, now.date(), settings, calendar)
+        .map_err(|refused| StoreError::Refused(refused.0))
+}
+
+/// Steps that are taken together with the registration are taken now: today's limits hold for them.
+fn check_taken_now(
+    file: &PetitionFile,
+    now: NaiveDateTime,
+    settings: &Settings,
+    calendar: &Calendar,
+) -> Result<(), StoreError> {
+    for (i, step) in file.steps.iter().enumerate() {
+        let before = file.steps.get(..i).unwrap_or_default();
+        procedure::check_step(&file.petition, before, step, now.date(), settings, calendar)
             .map_err(|refused| StoreError::Refused(refused.0))?;
     }
     Ok(())

@@ -84,11 +84,11 @@ impl Desk {
         let later = |days: u64| day(on).checked_add_days(chrono::Days::new(days)).unwrap().to_string();
         let accepted = || {
             let notice = delivered(DeliveredPaper::Notice, name);
-            vec![step(&later(1), Act::Accepted {}), step(&later(2), notice)]
+            vec![step(&later(1), Act::accepted()), step(&later(2), notice)]
         };
         match way {
             "新" => {}
-            "受" => add(vec![step(&later(1), Act::Accepted {})]),
+            "受" => add(vec![step(&later(1), Act::accepted())]),
             "办" => add(accepted()),
             "延" => {
                 add(accepted());
@@ -97,9 +97,9 @@ impl Desk {
             "结" => {
                 add(accepted());
                 add(vec![
-                    step(&later(20), Act::Replied { opinion: Opinion::Supported }),
+                    step(&later(20), Act::replied(Opinion::Supported)),
                     step(&later(21), delivered(DeliveredPaper::Reply, name)),
-                    step(&later(21), Act::Closed { settlement: Some(Settlement::Settled) }),
+                    step(&later(21), Act::closed(Some(Settlement::Settled))),
                 ]);
             }
             "转" => add(vec![step(&later(2), Act::Forwarded { to: "县自然资源局".into() })]),
@@ -138,11 +138,11 @@ impl Desk {
         item.assisting = vec!["水利站".into(), "上塘村委会".into()];
         item.leader = "罗某平（党委副书记）".into();
         let number = self.register.register_petition(item, vec![], at("2026-05-07")).unwrap().petition.number;
-        let mut accepted = step("2026-05-08", Act::Accepted {});
+        let mut accepted = step("2026-05-08", Act::accepted());
         accepted.at = "16:30:00".parse().ok();
         accepted.document = "清信受〔2026〕31号".into();
         accepted.text = "自当日起 60 日内办结。".into();
-        let mut assigned = step("2026-05-12", Act::Assigned { to: "农业农村办".into(), due: Some(day("2026-06-30")) });
+        let mut assigned = step("2026-05-12", Act::assigned("农业农村办", Some(day("2026-06-30"))));
         assigned.at = "11:20:00".parse().ok();
         assigned.document = "清信交〔2026〕12号".into();
         assigned.text = "先保灌溉，再商补偿。".into();
@@ -215,7 +215,7 @@ impl Desk {
 }
 
 fn delivered(paper: DeliveredPaper, name: &str) -> Act {
-    Act::Delivered { paper, manner: DeliveryManner::InPerson, recipient: name.into(), refused: false }
+    Act::delivered(paper, DeliveryManner::InPerson, name)
 }
 
 pub fn step(on: &str, act: Act) -> Step {

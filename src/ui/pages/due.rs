@@ -51,11 +51,19 @@ pub fn with_weekday(day: NaiveDate) -> String {
 /// The ground of a stage's chip.
 pub fn tone(stage: Stage) -> Tone {
     match stage {
-        Stage::Registered | Stage::Forwarded => Tone::Neutral,
-        Stage::InProgress | Stage::Replied | Stage::Delivered => Tone::Primary,
-        Stage::Extended => Tone::Violet,
-        Stage::Closed => Tone::Good,
-        Stage::Declined | Stage::Withdrawn => Tone::Outline,
+        Stage::Registered
+        | Stage::AwaitingInstruction
+        | Stage::Forwarded
+        | Stage::Directed
+        | Stage::Merged
+        | Stage::Shelved
+        | Stage::Returned => Tone::Neutral,
+        Stage::InProgress | Stage::Mediating | Stage::Drafted | Stage::Replied | Stage::Delivered | Stage::Settled => {
+            Tone::Primary
+        }
+        Stage::Extended | Stage::UnderReview | Stage::Reviewed | Stage::UnderReReview => Tone::Violet,
+        Stage::Closed | Stage::Terminated | Stage::Archived => Tone::Good,
+        Stage::Declined | Stage::NotReaccepted | Stage::Withdrawn => Tone::Outline,
     }
 }
 

@@ -68,7 +68,7 @@ fn finish_steps(
     let mut history = history.to_vec();
     let assumed = progress.stage == Stage::Registered;
     if assumed {
-        history.push(Step::new(today.max(item.received_on), model.now, Act::Accepted {}));
+        history.push(Step::new(today.max(item.received_on), model.now, Act::accepted()));
     }
     let Some(clock) = of(&history).get(ClockId::Finish).cloned() else { return };
     articles.push(clock.article);

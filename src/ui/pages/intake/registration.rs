@@ -145,21 +145,21 @@ impl IntakeForm {
         let mut steps = vec![registered];
         match self.handling() {
             Handling::Later => {}
-            Handling::Own => steps.push(step(Act::Accepted {})),
+            Handling::Own => steps.push(step(Act::accepted())),
             Handling::Forward => {
                 steps.push(step(Act::Forwarded { to: self.forward_to.trim().to_owned() }));
             }
             Handling::Assign => {
-                steps.push(step(Act::Accepted {}));
-                steps.push(step(Act::Assigned { to: item.unit.clone(), due: self.assigned_due }));
+                steps.push(step(Act::accepted()));
+                steps.push(step(Act::assigned(item.unit.clone(), self.assigned_due)));
             }
             Handling::OnSpot => {
-                steps.push(step(Act::Accepted {}));
+                steps.push(step(Act::accepted()));
                 let opinion = self.opinion.unwrap_or(Opinion::Explained);
-                steps.push(Step { text: self.reply.trim().to_owned(), ..step(Act::Replied { opinion }) });
+                steps.push(Step { text: self.reply.trim().to_owned(), ..step(Act::replied(opinion)) });
                 steps.push(step(delivered_to(item)));
                 let settlement = if self.settled { Settlement::Settled } else { Settlement::Unsettled };
-                steps.push(step(Act::Closed { settlement: Some(settlement) }));
+                steps.push(step(Act::closed(Some(settlement))));
             }
         }
         steps
@@ -228,5 +228,5 @@ fn delivered_to(item: &Petition) -> Act {
     let recipient = speaker.filter(|_| !item.anonymous).map(|person| person.name.clone()).unwrap_or_default();
     let in_person = item.channel == Channel::Visit && !recipient.is_empty();
     let manner = if in_person { DeliveryManner::InPerson } else { DeliveryManner::Other };
-    Act::Delivered { paper: DeliveredPaper::Reply, manner, recipient, refused: false }
+    Act::delivered(DeliveredPaper::Reply, manner, recipient)
 }

@@ -134,27 +134,29 @@ impl StepForm {
 
     fn delivered(&self, paper: DeliveredPaper) -> Act {
         let recipient = self.recipient.trim().to_owned();
-        Act::Delivered { paper, manner: self.manner, recipient, refused: self.refused }
+        let (manner, refused) = (self.manner, self.refused);
+        let (recipient, witness) = if refused { (String::new(), recipient) } else { (recipient, String::new()) };
+        Act::Delivered { paper, manner, recipient, refused, witness, proof: String::new() }
     }
 
     fn act(&self) -> Result<Act, (Field, String)> {
         let to = self.to.trim().to_owned();
         let lacks = |field, sentence: &str| (field, sentence.to_owned());
         Ok(match self.step {
-            Move::Accept => Act::Accepted {},
+            Move::Accept => Act::accepted(),
             Move::Decline => {
                 let ground = self.ground.ok_or(lacks(Field::Ground, w::GROUND_MISSING))?;
                 Act::Declined { ground, direct_to: to }
             }
             Move::Forward => Act::Forwarded { to },
             Move::DeliverNotice => self.delivered(DeliveredPaper::Notice),
-            Move::Reply => Act::Replied { opinion: self.opinion.ok_or(lacks(Field::Opinion, w::OPINION_MISSING))? },
+            Move::Reply => Act::replied(self.opinion.ok_or(lacks(Field::Opinion, w::OPINION_MISSING))?),
             Move::DeliverReply => self.delivered(DeliveredPaper::Reply),
             Move::Close => {
                 let settlement = self.settlement.ok_or(lacks(Field::Settlement, w::SETTLEMENT_MISSING))?;
-                Act::Closed { settlement: Some(settlement) }
+                Act::closed(Some(settlement))
             }
-            Move::Assign => Act::Assigned { to, due: self.due },
+            Move::Assign => Act::assigned(to, self.due),
             Move::Extend => {
                 let days = u16::try_from(self.days).unwrap_or(u16::MAX);
                 Act::Extended { days, approver: self.approver.trim().to_owned() }
@@ -162,7 +164,7 @@ impl StepForm {
             Move::Report => Act::Reported { to },
             Move::FollowUp => {
                 let satisfaction = self.satisfaction.ok_or(lacks(Field::Satisfaction, w::SATISFACTION_MISSING))?;
-                Act::FollowedUp { contact: self.contact.trim().to_owned(), satisfaction }
+                Act::followed_up(self.contact.trim(), satisfaction)
             }
             Move::Withdraw => Act::Withdrawn {},
         })

@@ -244,10 +244,14 @@ fn act_line(act: &Act, today: NaiveDate) -> Option<String> {
         Act::Declined { ground, direct_to } => w::declined(ground.label(), direct_to),
         Act::Assigned { due: Some(day), .. } => w::report_by(&due::dated(*day, today)),
         Act::Extended { approver, .. } => w::approved_by(approver),
-        Act::Replied { opinion } => w::opinion(opinion.label()),
-        Act::Delivered { manner, recipient, refused, .. } => w::delivered(manner.label(), recipient, *refused),
-        Act::Closed { settlement: Some(settlement) } => settlement.label().to_owned(),
-        Act::FollowedUp { contact, satisfaction } => w::followed_up(contact, satisfaction.label()),
+        Act::Replied { opinion, .. } => w::opinion(opinion.label()),
+        Act::Delivered { manner, recipient, refused, witness, .. } => {
+            // Older entries name the witness of a refusal where the recipient stands.
+            let who = if *refused && !witness.is_empty() { witness } else { recipient };
+            w::delivered(manner.label(), who, *refused)
+        }
+        Act::Closed { settlement: Some(settlement), .. } => settlement.label().to_owned(),
+        Act::FollowedUp { contact, satisfaction, .. } => w::followed_up(contact, satisfaction.label()),
         _ => return None,
     })
 }
@@ -263,7 +267,7 @@ fn papers(file: &PetitionFile, today: NaiveDate) -> Vec<PaperLine> {
     let mut lines = vec![PaperLine { name: form, remark: due::dated(item.received_on, today), printable: true }];
     for step in &file.steps {
         let name = match &step.act {
-            Act::Accepted {} => "受理告知书",
+            Act::Accepted { .. } => "受理告知书",
             Act::Declined { .. } => "不予受理告知书",
             Act::Forwarded { .. } => "转送函",
             Act::Assigned { .. } => "交办函",
@@ -273,7 +277,7 @@ fn papers(file: &PetitionFile, today: NaiveDate) -> Vec<PaperLine> {
             Act::Reported { .. } => "办结报告",
             Act::Withdrawn {} => "撤回申请",
             Act::FollowedUp { .. } => "回访记录",
-            Act::Registered {} | Act::Closed { .. } | Act::Noted { .. } => continue,
+            _ => continue,
         };
         let day = due::dated(step.on, today);
         let remark = if step.document.is_empty() { day } else { step.document.clone() };

@@ -138,8 +138,9 @@ fn due_move(stage: Stage, clocks: &Clocks) -> Option<Move> {
         (Some(ClockId::Report | ClockId::Review), Stage::Registered) | (None, Stage::Registered) => Move::Accept,
         (_, Stage::InProgress | Stage::Extended) => Move::Reply,
         (_, Stage::Replied) => Move::DeliverReply,
-        (_, Stage::Forwarded | Stage::Declined) => Move::Close,
+        (_, stage) if stage.is_disposed() || stage == Stage::Settled => Move::Close,
         (None | Some(ClockId::Review), Stage::Closed) => Move::FollowUp,
+        _ => return None,
     })
 }
 
@@ -178,17 +179,17 @@ mod tests {
     }
 
     fn delivered(paper: DeliveredPaper) -> Act {
-        Act::Delivered { paper, manner: DeliveryManner::InPerson, recipient: "李某乙".into(), refused: false }
+        Act::delivered(paper, DeliveryManner::InPerson, "李某乙")
     }
 
     #[test]
     fn the_step_that_is_due_stands_first() {
-        let reply = Act::Replied { opinion: Opinion::Supported };
-        let accepted = vec![Act::Accepted {}];
+        let reply = Act::replied(Opinion::Supported);
+        let accepted = vec![Act::accepted()];
         let told = [&accepted[..], &[delivered(DeliveredPaper::Notice)]].concat();
         let replied = [&told[..], &[reply]].concat();
         let served = [&replied[..], &[delivered(DeliveredPaper::Reply)]].concat();
-        let closed = [&served[..], &[Act::Closed { settlement: None }]].concat();
+        let closed = [&served[..], &[Act::closed(None)]].concat();
         let declined =
             vec![Act::Declined { ground: DeclineGround::LegalRoute, direct_to: "清河县人民法院".into() }];
         for (acts, first) in [
@@ -206,7 +207,7 @@ mod tests {
 
     #[test]
     fn what_comes_later_says_when() {
-        let later = offers(&[Act::Accepted {}]).later;
+        let later = offers(&[Act::accepted()]).later;
         assert_eq!(
             later,
             [

@@ -95,9 +95,7 @@ fn due_of(row: &PetitionRow, today: NaiveDate, settings: &Settings) -> (Due, Str
         (None, Some(day)) if day == row.petition.received_on => (Due::Closed, "当日办结".into()),
         (None, Some(day)) if day.year() == today.year() => (Due::Closed, format!("{}办结", due::short(day))),
         (None, Some(day)) => (Due::Closed, format!("{}年{}月办结", day.year(), day.month())),
-        (None, None)
-            if matches!(row.stage, Stage::Forwarded | Stage::Declined | Stage::Withdrawn | Stage::Delivered) =>
-        {
+        (None, None) if row.stage.is_disposed() || matches!(row.stage, Stage::Delivered | Stage::Settled) => {
             (Due::Closed, "待办结".into())
         }
         (None, None) => (Due::None, "无期限".into()),

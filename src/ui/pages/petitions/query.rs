@@ -35,7 +35,7 @@ impl Quick {
         match self {
             Self::All => {}
             Self::Open => filter.stages = open_stages(),
-            Self::Closed => filter.stages = vec![Stage::Closed],
+            Self::Closed => filter.stages = Stage::ENDED.to_vec(),
             Self::Overdue => filter.overdue_on = Some(today),
             Self::Soon => {
                 filter.in_time_on = Some(today);
@@ -72,7 +72,7 @@ impl PetitionsQuery {
         } else if base.stages == open_stages() {
             base.stages.clear();
             Quick::Open
-        } else if base.stages == [Stage::Closed] {
+        } else if base.stages == Stage::ENDED {
             base.stages.clear();
             Quick::Closed
         } else {

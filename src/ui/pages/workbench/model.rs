@@ -139,7 +139,7 @@ fn cards(register: &Register, period: Period, today: NaiveDate) -> Result<Vec<Ca
     let figure = |id| compared.now.get(id);
     let list = of_period(period);
     let closed = if period.contains(today) {
-        PetitionFilter { stages: vec![Stage::Closed], ..list.clone() }
+        PetitionFilter { stages: Stage::ENDED.to_vec(), ..list.clone() }
     } else {
         PetitionFilter { closed_in: Some(period), ..list.clone() }
     };
