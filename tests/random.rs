@@ -117,7 +117,7 @@ fn act(dice: &mut Dice) -> Act {
         0 | 1 => Act::accepted(),
         2 => Act::Declined { ground: dice.of(DeclineGround::ALL), direct_to: "清河县人民法院".into() },
         3 => Act::Forwarded { to: text() },
-        4 => Act::assigned(dice.of(&["农业农村办", "民政办", "财政所"]).into(), None),
+        4 => Act::assigned(dice.of(&["农业农村办", "民政办", "财政所"]), None),
         5 => Act::Extended { days: dice.people(30) as u16, approver: "陈某山".into() },
         6 => Act::replied(dice.of(Opinion::ALL)),
         7 | 8 => Act::delivered(dice.of(DeliveredPaper::ALL), DeliveryManner::Mail, ""),

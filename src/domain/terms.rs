@@ -172,16 +172,12 @@ terms! {
     /// 办理程序 of an accepted item.
     ///
     /// Source: 信访工作条例 (2022) Art. 29 and 31(6); 信访事项简易办理办法 (2016 trial, 2022).
+    #[derive(Default)]
     Track {
+        #[default]
         Ordinary = "ordinary", "普通程序";
         Simple = "simple", "简易程序";
         Suggestion = "suggestion", "建议意见办理";
-    }
-}
-
-impl Default for Track {
-    fn default() -> Self {
-        Self::Ordinary
     }
 }
 

@@ -104,7 +104,7 @@ const PAR: P = NotYet("办结或终结后可归档。");
 const ARD: P = Never("已经归档。");
 
 #[rustfmt::skip]
-const TABLE: [(K, [Permission; 23]); 39] = [
+static TABLE: [(K, [Permission; 23]); 39] = [
     //                    reg  awa  inp  ext  med  dra  rep  del  set  fwd  dir  dec  nre  mer  she  ret  wit  clo  urv  rvd  urr  ter  arc
     (K::Registered,       [REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG, REG]),
     (K::Proposed,         [YES, AWP, PRO, PRO, PRO, PRO, PRO, PRO, PRO, FWD, DIR, DEC, NRE, MER, SHE, RET, WIT, CLO, URV, RVD, URR, TER, ARC]),
@@ -149,7 +149,7 @@ const TABLE: [(K, [Permission; 23]); 39] = [
 
 /// The row of a 告知书, which is delivered beside the handling. 送达 in the table is that of the reply.
 #[rustfmt::skip]
-const NOTICE: [Permission; 23] =
+static NOTICE: [Permission; 23] =
     //                    reg  awa  inp  ext  med  dra  rep  del  set  fwd  dir  dec  nre  mer  she  ret  wit  clo  urv  rvd  urr  ter  arc
                           [PNO, PNO, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, WIT, YES, YES, YES, YES, TER, ARC];
 
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn rows_and_columns_stand_in_order() {
-        assert_eq!(TABLE.map(|(kind, _)| kind).as_slice(), K::ALL);
+        assert!(TABLE.iter().map(|(kind, _)| kind).eq(K::ALL));
         assert_eq!(TABLE[0].1.len(), Stage::ALL.len());
         assert!(Stage::ALL.iter().enumerate().all(|(place, &stage)| stage as usize == place));
     }
