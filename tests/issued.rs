@@ -190,7 +190,7 @@ fn a_changed_paper_is_a_new_one_that_names_the_old() {
 #[test]
 fn a_number_typed_by_hand_is_not_given_again() {
     let mut desk = Desk::new();
-    desk.step("2026-0002", "2026-03-03", "清信受〔2026〕2号", Act::Accepted {}).unwrap();
+    desk.step("2026-0002", "2026-03-03", "清信受〔2026〕2号", Act::accepted()).unwrap();
     assert_eq!(desk.issued("F05", "2026-03-04"), "清信受〔2026〕1号");
     assert_eq!(desk.issued("F05", "2026-03-04"), "清信受〔2026〕3号");
     assert_eq!(desk.ledger()[1].1, "手工编号，见 2026-0002 的办理过程");
@@ -200,12 +200,12 @@ fn a_number_typed_by_hand_is_not_given_again() {
     assert_eq!(desk.issue(own).unwrap().number.unwrap().text, "清信受〔2026〕4号", "a second paper gets another");
     assert_eq!(desk.ledger().iter().map(|(_, what)| what.as_str()).collect::<Vec<_>>(), ["受理告知书"; 4]);
     // And a number of a paper cannot be typed with somebody else's step, nor a void one with any.
-    let refused = desk.step("2026-0001", "2026-03-05", "清信受〔2026〕2号", Act::Accepted {}).unwrap_err().advice();
+    let refused = desk.step("2026-0001", "2026-03-05", "清信受〔2026〕2号", Act::accepted()).unwrap_err().advice();
     assert_eq!(refused, "文书号 清信受〔2026〕2号 已用于 2026-0002 的受理告知书，请核对。");
     desk.register.void_paper(1, "写错", at("2026-03-05")).unwrap();
-    let refused = desk.step("2026-0001", "2026-03-05", "清信受〔2026〕1号", Act::Accepted {}).unwrap_err().advice();
+    let refused = desk.step("2026-0001", "2026-03-05", "清信受〔2026〕1号", Act::accepted()).unwrap_err().advice();
     assert_eq!(refused, "受理告知书 清信受〔2026〕1号 已作废，请改填有效的文书号。");
-    desk.step("2026-0001", "2026-03-05", "清信受〔2026〕3号", Act::Accepted {}).unwrap();
+    desk.step("2026-0001", "2026-03-05", "清信受〔2026〕3号", Act::accepted()).unwrap();
     desk.assert_sound();
 }
 
@@ -253,7 +253,7 @@ fn what_may_not_be_issued_gets_its_sentence() {
 #[test]
 fn a_delivered_paper_is_not_void_any_more() {
     let mut desk = Desk::new();
-    desk.step("2026-0001", "2026-03-03", "", Act::Accepted {}).unwrap();
+    desk.step("2026-0001", "2026-03-03", "", Act::accepted()).unwrap();
     let paper = desk.issue(draft("F05", "2026-0001", "2026-03-03")).unwrap();
     assert_eq!(desk.register.kept_paper(paper.id).unwrap().delivered, None);
     let delivered = Act::Delivered {
@@ -261,6 +261,8 @@ fn a_delivered_paper_is_not_void_any_more() {
         manner: DeliveryManner::InPerson,
         recipient: "李某乙".into(),
         refused: false,
+        witness: String::new(),
+        proof: String::new(),
     };
     desk.step("2026-0001", "2026-03-05", &paper.number.as_ref().unwrap().text, delivered).unwrap();
     assert_eq!(desk.register.kept_paper(paper.id).unwrap().delivered.unwrap().on, day("2026-03-05"));
@@ -301,7 +303,7 @@ fn the_file_itself_keeps_papers_as_they_were_issued() {
 #[test]
 fn papers_travel_with_the_register_and_keep_their_bytes() {
     let mut desk = Desk::new();
-    desk.step("2026-0002", "2026-03-03", "清信受〔2026〕2号", Act::Accepted {}).unwrap();
+    desk.step("2026-0002", "2026-03-03", "清信受〔2026〕2号", Act::accepted()).unwrap();
     let old = desk.issue(draft("F05", "2026-0001", "2026-03-03")).unwrap();
     let new = PaperDraft { replaces: Some((old.id, "错字".into())), ..draft("F05", "2026-0001", "2026-03-04") };
     let new = desk.issue(new).unwrap();
@@ -342,7 +344,7 @@ fn a_document_without_papers_is_taken_in() {
 #[test]
 fn the_ledger_of_a_month_has_its_papers_and_the_numbers_between_them() {
     let mut desk = Desk::new();
-    desk.step("2026-0002", "2026-03-03", "清信受〔2026〕2号", Act::Accepted {}).unwrap();
+    desk.step("2026-0002", "2026-03-03", "清信受〔2026〕2号", Act::accepted()).unwrap();
     desk.issued("F05", "2026-03-30");
     desk.issued("F05", "2026-04-02");
     desk.issued("F17", "2026-05-02");
