@@ -5,15 +5,18 @@
 //! `legal` (rolled off rest days). Disputes: `number`, `found_on` (words), `counted_on`, `category`, `places`, `parties`,
 //! `title`, `unit`, `status`. Agreements: `number`, `dispute`, `mediated_on`, `effective_on`, `parties`, `total_fen`,
 //! `paid_fen`, `state`. Codes are those of [`crate::domain`]. No ID and no phone number is listed.
+//!
+//! Sealed items (检举控告, 保密) are listed without their people and words and found by their number alone; `--sealed`
+//! lists them apart, with their titles.
 
 use super::advice;
 use crate::{
-    domain::period::Period,
+    domain::{period::Period, petition::Petition},
     store::{
         Register,
         agreements::AgreementFilter,
         disputes::DisputeFilter,
-        petitions::{PetitionFilter, PetitionOrder},
+        petitions::{PetitionFilter, PetitionOrder, Sealed},
     },
 };
 use chrono::NaiveDate;
@@ -24,16 +27,17 @@ pub(super) fn petitions(
     register: &Register,
     text: String,
     period: Option<Period>,
+    sealed: Sealed,
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let filter = PetitionFilter { text, period, ..PetitionFilter::default() };
+    let filter = PetitionFilter { text, period, sealed, ..PetitionFilter::default() };
     let rows = register.list_petitions(&filter, PetitionOrder::OldestFirst, 0, usize::MAX >> 1).map_err(advice)?;
     let record = |row: &crate::store::petitions::PetitionRow| {
         let item = &row.petition;
         json!({
             "number": item.number, "received_on": item.received_on, "channel": item.channel, "who": item.who(),
-            "headcount": item.headcount, "place": item.place.village_and_group(), "title": item.title,
+            "headcount": item.headcount, "place": item.place.village_and_group(), "title": title(item, sealed),
             "category": item.category.label(), "unit": item.unit, "stage": row.stage, "closed_on": row.closed_on,
             "duty": row.duty.as_ref().map(|duty| {
                 json!({ "what": duty.what, "due": duty.due.raw, "legal": duty.due.legal })
@@ -56,7 +60,7 @@ pub(super) fn petitions(
             item.received_on,
             item.channel,
             column(&item.who()),
-            column(&item.title),
+            column(title(item, sealed)),
             row.stage
         )?;
     }
@@ -129,6 +133,10 @@ pub(super) fn agreements(
         )?;
     }
     Ok(())
+}
+
+fn title(item: &Petition, sealed: Sealed) -> &str {
+    if sealed == Sealed::Only { &item.title } else { item.shown_title() }
 }
 
 /// Text that stays in its column: a tab or a line end in it becomes a space.

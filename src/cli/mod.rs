@@ -4,7 +4,7 @@
 //! xinfang [--file F] demo [--dir D] [--no-window]      示例台账和全部文书
 //!                    new --office NAME [--clerk NAME]  新建台账
 //!                    import PATH | export PATH          整本台账的 JSON
-//!                    list petitions|disputes|agreements [--search T] [--period P] [--json]
+//!                    list petitions|disputes|agreements [--search T] [--period P] [--sealed] [--json]
 //!                    figures --period P [--json]
 //!                    print half-year|petition-register|dispute-register|agreement|registration
 //!                          [--period P] [--number N] --out PDF
@@ -25,7 +25,7 @@ use crate::{
     exchange::json,
     papers::{PaperRequest, Press},
     report::{facts::Facts, figures::Figures, summary},
-    store::{Register, StoreError},
+    store::{Register, StoreError, petitions::Sealed},
     typeset::file,
     ui::start::StartError,
 };
@@ -91,6 +91,9 @@ enum Command {
         /// 统计期
         #[arg(long, value_name = "期")]
         period: Option<Period>,
+        /// 只列保密件（检举控告和标为保密的信访件），平时只列编号、日期和状态
+        #[arg(long)]
+        sealed: bool,
         /// 以 JSON 输出
         #[arg(long)]
         json: bool,
@@ -210,10 +213,11 @@ pub fn run(
         }
         Some(Command::Import { path }) => desk.import(&path, out),
         Some(Command::Export { path }) => desk.export(&path, out),
-        Some(Command::List { what, search, period, json }) => {
+        Some(Command::List { what, search, period, sealed, json }) => {
+            let sealed = if sealed { Sealed::Only } else { Sealed::Masked };
             let register = desk.open_to_read()?;
             match what {
-                Ledger::Petitions => list::petitions(&register, search, period, json, out),
+                Ledger::Petitions => list::petitions(&register, search, period, sealed, json, out),
                 Ledger::Disputes => list::disputes(&register, search, period, json, out),
                 Ledger::Agreements => list::agreements(&register, search, period, desk.now.date(), json, out),
             }

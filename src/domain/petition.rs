@@ -232,8 +232,31 @@ impl Petition {
         }
     }
 
-    /// 「李某乙 等 3 人」, 「匿名」: who, for lists and sentences.
+    /// 保密件: who petitioned is nobody's business but the clerk's. Lists, searches, papers for outside and exports of
+    /// lists show neither the people nor what they tell, only the number, the days and the stage.
+    ///
+    /// Source: 信访条例 (2005) Art. 23, 44 and 信访工作条例 (2022) Art. 30, 46 (accusations must not become known to
+    /// the accused); 保密 on other items is set by the clerk.
+    pub fn is_sealed(&self) -> bool {
+        self.class == MatterClass::Accusation || self.flags.contains(&Flag::Confidential)
+    }
+
+    /// What a list shows as 标题: 「检举控告事项（保密）」 for a sealed item.
+    pub fn shown_title(&self) -> &str {
+        match self.class {
+            _ if !self.is_sealed() => &self.title,
+            MatterClass::Accusation => "检举控告事项（保密）",
+            _ => "信访事项（保密）",
+        }
+    }
+
+    /// 「李某乙 等 3 人」, 「匿名」, 「某信访人」 on a sealed item: who, for lists and sentences.
     pub fn who(&self) -> String {
+        if self.is_sealed() { "某信访人".into() } else { self.who_in_full() }
+    }
+
+    /// As [`who`](Self::who), on a sealed item too: for its own file only.
+    pub fn who_in_full(&self) -> String {
         let lead = self.petitioners.iter().find(|p| p.representative).or(self.petitioners.first());
         match lead {
             _ if self.anonymous => "匿名".into(),

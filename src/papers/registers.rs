@@ -12,7 +12,7 @@ use crate::{
         period::Period,
         petition::Petition,
         settings::Settings,
-        terms::{Flag, MatterClass, ReferralKind},
+        terms::ReferralKind,
     },
     report::{
         facts::{Facts, PetitionFact},
@@ -59,11 +59,9 @@ pub(super) fn petitions(
 
 fn petition_row(i: usize, fact: &PetitionFact, settings: &Settings) -> PetitionRow {
     let (item, progress) = (&fact.file.petition, &fact.progress);
-    // Who accuses is nobody's business on a paper that leaves the office.
-    let protected = item.class == MatterClass::Accusation || item.flags.contains(&Flag::Confidential);
     let lead = item.petitioners.iter().find(|p| p.representative).or(item.petitioners.first());
     let name = match lead {
-        _ if protected => "某信访人".to_owned(),
+        _ if item.is_sealed() => "某信访人".to_owned(),
         _ if item.anonymous => "匿名".to_owned(),
         Some(person) => person.name.clone(),
         None => String::new(),
@@ -87,9 +85,9 @@ fn petition_row(i: usize, fact: &PetitionFact, settings: &Settings) -> PetitionR
         received: item.received_on.to_string(),
         channel: item.channel.label().into(),
         name,
-        address: if protected { String::new() } else { address },
+        address: if item.is_sealed() { String::new() } else { address },
         people: item.headcount,
-        gist: item.title.clone(),
+        gist: item.shown_title().into(),
         category: item.category.main.label.clone(),
         unit: item.unit.clone(),
         accepted: words::short_date(progress.accepted_on),

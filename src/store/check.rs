@@ -14,6 +14,9 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
 use sha2::{Digest, Sha256};
 
+/// Counts up whenever the rules change by which stages, duties and search texts are computed.
+const RULES: u32 = 2;
+
 impl Register {
     /// What is wrong with the register, in the clerk's words; empty when it is sound.
     ///
@@ -137,7 +140,7 @@ impl Register {
             hasher.update(petitions::to_json(day));
         }
         let digest: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{} {digest}", env!("CARGO_PKG_VERSION"))
+        format!("{} {RULES} {digest}", env!("CARGO_PKG_VERSION"))
     }
 }
 

@@ -97,6 +97,20 @@ pub struct PetitionFilter {
     pub numbers: Option<Vec<String>>,
     /// Cancelled items too.
     pub with_cancelled: bool,
+    /// How sealed items (保密件) take part.
+    pub sealed: Sealed,
+}
+
+/// How sealed items (保密件) take part in a list.
+///
+/// Source: 信访条例 (2005) Art. 23 and 信访工作条例 (2022) Art. 30: reports and what they tell must not become known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sealed {
+    /// They stand in the list like any other, masked; a search finds them by their whole number alone.
+    #[default]
+    Masked,
+    /// Only they, by what they tell: the clerk asked for them.
+    Only,
 }
 
 /// How a list is ordered; ties go by number.
@@ -251,6 +265,16 @@ impl Register {
             refresh(tx, id, &file, settings, calendar)?;
             Ok((file, number.to_owned(), format!("[{}]", details.join(","))))
         })
+    }
+
+    /// 查看: nothing changes, but that `what` (「身份证号」, 「来访登记表」) of an item was shown or printed in full is in the
+    /// journal from now on.
+    ///
+    /// # Errors
+    ///
+    /// The failure to write.
+    pub fn note_look(&mut self, number: &str, what: &str, now: NaiveDateTime) -> Result<(), StoreError> {
+        self.transact_named(&format!("查看{what}"), now, |_, _, _| Ok(((), number.to_owned(), String::new())))
     }
 
     /// One item with its steps.
@@ -429,6 +453,13 @@ impl PetitionFilter {
             join = "JOIN searchable s ON s.register = 'petition' AND s.number = p.number".into();
             conditions.push(found.sql);
             params.extend(found.params);
+            if self.sealed == Sealed::Masked {
+                conditions.push("(p.id NOT IN (SELECT id FROM petition WHERE sealed) OR p.number = ?)".into());
+                params.push(self.text.trim().to_owned());
+            }
+        }
+        if self.sealed == Sealed::Only {
+            conditions.push("p.id IN (SELECT id FROM petition WHERE sealed)".into());
         }
         let mut narrow = |condition: &str, values: &mut dyn Iterator<Item = String>| {
             conditions.push(condition.to_owned());
@@ -653,8 +684,13 @@ pub(super) fn refresh(
                 digits(&person.phone)
             ])?;
     }
-    let place = petition.place.full();
     let category = petition.category.label();
+    // Who told it, and what was told in words, is in no index: a search for a name must not lead to the item.
+    if petition.is_sealed() {
+        let parts = [&petition.number, &petition.title, &petition.accused, &category, &petition.unit];
+        return search::index(tx, RegisterKind::Petition, &petition.number, &parts.map(String::as_str));
+    }
+    let place = petition.place.full();
     let mut parts: Vec<&str> = vec![
         &petition.number,
         &petition.title,

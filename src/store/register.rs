@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0001_register.sql"),
     include_str!("schema/0002_derived.sql"),
     include_str!("schema/0003_papers.sql"),
+    include_str!("schema/0004_sealed.sql"),
 ];
 
 /// `PRAGMA application_id` of every register, so that another program's SQLite file is not taken for one.

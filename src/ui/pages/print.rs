@@ -4,8 +4,11 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use chrono::NaiveDateTime;
+
 use crate::domain::settings::Settings;
 use crate::papers::{PaperError, PaperRequest, Press};
+use crate::store::{Register, StoreError};
 use crate::typeset::file::save_pdf;
 use crate::ui::screen::{Change, Done, Effect, Pick, PickKind};
 
@@ -41,6 +44,7 @@ pub fn print(request: PaperRequest) -> Effect {
             let register = desk.register().map_err(|error| error.advice())?;
             let press = press(register.settings()).map_err(|error| error.to_string())?;
             let pdf = press.pdf(register, &request, now.date()).map_err(|error| error.to_string())?;
+            note_look(register, &request, now).map_err(|error| error.advice())?;
             let folder = std::env::temp_dir().join("xinfang");
             let kept = |_| "没能写出文件：临时文件夹写不进去。台账没有改动，请清出空间后重试。".to_owned();
             std::fs::create_dir_all(&folder).map_err(kept)?;
@@ -50,6 +54,16 @@ pub fn print(request: PaperRequest) -> Effect {
         })
         .reads_only(),
     )
+}
+
+/// The registration form of a sealed item shows who it is from: that it was printed is in the journal.
+fn note_look(register: &mut Register, request: &PaperRequest, now: NaiveDateTime) -> Result<(), StoreError> {
+    match request {
+        PaperRequest::Registration { number } if register.petition(number)?.petition.is_sealed() => {
+            register.note_look(number, "登记表", now)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Asks where, makes the paper and writes it there; the toast offers to open it.
@@ -66,6 +80,7 @@ pub fn export(request: PaperRequest) -> Effect {
                     register.refuse_own_place(&path).map_err(|error| error.advice())?;
                     let press = press(register.settings()).map_err(|error| error.to_string())?;
                     let pdf = press.pdf(register, &request, now.date()).map_err(|error| error.to_string())?;
+                    note_look(register, &request, now).map_err(|error| error.advice())?;
                     save_pdf(&path, &pdf).map_err(|error| error.to_string())?;
                     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                     let open =

@@ -189,7 +189,7 @@ fn noted(label: String, on: NaiveDate, by: &str, now: NaiveDateTime) -> Step {
 fn visit_note(form: &IntakeForm, now: NaiveDateTime) -> Step {
     let item = form.registration(now).0;
     let label = w::came_again(item.channel).to_owned();
-    let said = [item.who(), item.title.clone(), item.content.clone()];
+    let said = [item.who_in_full(), item.title.clone(), item.content.clone()];
     let text: Vec<&str> = said.iter().map(|part| part.trim_end_matches('。')).filter(|part| !part.is_empty()).collect();
     let text = format!("{}。", text.join("。"));
     let at = item.received_at.filter(|_| item.channel != Channel::Letter);

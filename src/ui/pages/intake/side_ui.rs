@@ -77,9 +77,9 @@ fn lookalike_ui(ui: &mut Ui, one: &Lookalike, form: &IntakeForm, model: &IntakeM
             ui.label(Role::Small.rich(due::dated(item.received_on, model.now.date()), c::INK2));
         });
     });
-    let title = paint::elided(ui, &item.title, Role::Cell, c::INK, ui.available_width());
+    let title = paint::elided(ui, item.shown_title(), Role::Cell, c::INK, ui.available_width());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, &item.title));
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, item.shown_title()));
     paint::put(ui.painter(), rect.left(), rect.center().y, title);
     ui.label(Role::Small.rich(one.reasons.join(" · "), c::AMB));
     let mut other = false;

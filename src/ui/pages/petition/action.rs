@@ -2,7 +2,7 @@
 
 use crate::domain::procedure::{Act, Step};
 use crate::domain::terms::DeliveredPaper;
-use crate::store::{Register, StoreError, register::Op};
+use crate::store::{Register, StoreError};
 use crate::ui::screen::{Change, Done, Effect};
 use chrono::NaiveDateTime;
 
@@ -119,8 +119,7 @@ impl PetitionChange {
                 (format!("{} {number}", w::RESTORED), None)
             }
             Self::NoteLook { what, .. } => {
-                let op = format!("{}{what}", w::LOOKED_AT);
-                register.transact(Op::new(&op, &number, now), |_, _, _| Ok(((), String::new())))?;
+                register.note_look(&number, what, now)?;
                 (String::new(), None)
             }
         };

@@ -32,6 +32,9 @@ pub enum Fact {
     Dispute(String),
 }
 
+/// What stands for a fact of a sealed item: nothing of it shows.
+const MASKED: &str = "******";
+
 /// Facts under one title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
@@ -44,6 +47,13 @@ pub struct Group {
 impl Group {
     fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), facts: Vec::new() }
+    }
+
+    /// A fact that only the eye shows; none for an empty one.
+    fn secret(&mut self, label: &'static str, full: String, masked: String) {
+        if !full.is_empty() {
+            self.facts.push((label, Fact::Secret { what: label, full, masked }));
+        }
     }
 
     fn text(&mut self, label: &'static str, words: impl Into<String>) {
@@ -68,19 +78,22 @@ fn people(item: &Petition, today: NaiveDate) -> Group {
     }
     let lead = item.petitioners.iter().position(|p| p.representative).unwrap_or(0);
     let Some(person) = item.petitioners.get(lead) else { return group };
+    if item.is_sealed() {
+        let names: Vec<&str> = item.petitioners.iter().map(|p| p.name.as_str()).filter(|n| !n.is_empty()).collect();
+        group.secret(w::NAME, names.join("、"), item.who());
+        group.secret(w::ID_NO, person.id_no.clone(), MASKED.into());
+        group.secret(w::PHONE, person.phone.clone(), MASKED.into());
+        group.secret(w::ADDRESS, person.address.full(), MASKED.into());
+        return group;
+    }
     let identity = identity::read_id(&person.id_no, today).ok();
     let sex = person.sex.or(identity.as_ref().map(|id| id.sex)).map(|sex| sex.label().to_owned());
     let age = identity.map(|id| w::age(identity::age_on(id.birth, today)));
     let about = [sex, age, Some(person.occupation.clone())].into_iter().flatten().filter(|part| !part.is_empty());
     let label = if item.headcount > 1 { w::LEAD } else { w::NAME };
     group.facts.push((label, Fact::Person(person.name.clone(), about.collect::<Vec<_>>().join(" "))));
-    let mut secret = |label, full: &String, masked: String| {
-        if !full.is_empty() {
-            group.facts.push((label, Fact::Secret { what: label, full: full.clone(), masked }));
-        }
-    };
-    secret(w::ID_NO, &person.id_no, identity::mask_id(&person.id_no));
-    secret(w::PHONE, &person.phone, identity::mask_phone(&person.phone));
+    group.secret(w::ID_NO, person.id_no.clone(), identity::mask_id(&person.id_no));
+    group.secret(w::PHONE, person.phone.clone(), identity::mask_phone(&person.phone));
     let others: Vec<&str> = item
         .petitioners
         .iter()

@@ -11,7 +11,6 @@ pub(super) const REASON_MISSING: &str = "理由未填，请写明为什么作废
 pub(super) const REASON_EXAMPLE: &str = "如：与 2026-0012 重复登记";
 pub(super) const CANCELLED: &str = "已作废";
 pub(super) const RESTORED: &str = "已恢复";
-pub(super) const LOOKED_AT: &str = "查看";
 pub(super) const NOTICE_DELIVERED: &str = "告知书已送达";
 pub(super) const SAVING: &str = "正在保存";
 

@@ -36,6 +36,9 @@ pub fn filters_ui(ui: &mut Ui, query: &mut PetitionsQuery, model: &PetitionsMode
 
 fn quick_ui(ui: &mut Ui, query: &mut PetitionsQuery, model: &PetitionsModel) {
     for (quick, count) in Quick::ALL.into_iter().zip(model.counts) {
+        if quick == Quick::Sealed && count == 0 && query.quick != quick {
+            continue;
+        }
         let due = match quick {
             Quick::Overdue => Some(Due::Over),
             Quick::Soon => Some(Due::Soon),

@@ -4,7 +4,7 @@ use crate::domain::{procedure::Stage, settings::Settings};
 use crate::store::{
     Register, StoreError,
     petition_counts::PetitionWords,
-    petitions::{PetitionFilter, PetitionRow},
+    petitions::{PetitionFilter, PetitionRow, Sealed},
 };
 use crate::ui::pages::due;
 use crate::ui::widgets::chips::{Due, Tag, Tone};
@@ -47,8 +47,8 @@ pub struct ListRow {
 }
 
 impl ListRow {
-    /// The row as a list shows it today.
-    pub fn of(row: &PetitionRow, today: NaiveDate, settings: &Settings) -> Self {
+    /// The row as a list shows it today; `opened`: sealed items with what they are about.
+    pub fn of(row: &PetitionRow, opened: bool, today: NaiveDate, settings: &Settings) -> Self {
         let item = &row.petition;
         let cancelled = item.cancelled.is_some();
         Self {
@@ -58,7 +58,7 @@ impl ListRow {
             who: item.who(),
             place: item.place.village_and_group(),
             tags: tags(item, settings),
-            title: item.title.clone(),
+            title: if opened { &item.title } else { item.shown_title() }.to_owned(),
             category: item.category.main.label.clone(),
             unit: item.unit.clone(),
             status: if cancelled { (Tone::Outline, w::CANCELLED) } else { (due::tone(row.stage), row.stage.label()) },
@@ -112,7 +112,7 @@ pub struct PetitionsModel {
     /// Year of the first item.
     pub since: Option<i32>,
     /// Counts of the quick filters, in the order of [`Quick::ALL`].
-    pub counts: [usize; 5],
+    pub counts: [usize; 6],
     /// The threshold of 「7 日内到期」.
     pub soon_days: u16,
     /// How many rows the list has.
@@ -146,7 +146,7 @@ impl PetitionsModel {
     ) -> Result<Self, StoreError> {
         let began = Instant::now();
         let settings = register.settings();
-        let mut counts = [0; 5];
+        let mut counts = [0; 6];
         for (count, quick) in counts.iter_mut().zip(Quick::ALL) {
             *count = register.count_petitions(&query.filter_as(quick, today, &settings.limits))?;
         }
@@ -163,7 +163,7 @@ impl PetitionsModel {
             soon_days: settings.limits.due_soon_days,
             hits,
             first,
-            rows: rows.iter().map(|row| ListRow::of(row, today, settings)).collect(),
+            rows: rows.iter().map(|row| ListRow::of(row, filter.sealed == Sealed::Only, today, settings)).collect(),
             words: register.petition_words()?,
             today,
             took,

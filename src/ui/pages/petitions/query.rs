@@ -3,7 +3,7 @@
 use crate::domain::{procedure::Stage, settings::Limits};
 use crate::store::{
     petition_counts::PetitionWords,
-    petitions::{PetitionFilter, PetitionOrder},
+    petitions::{PetitionFilter, PetitionOrder, Sealed},
 };
 use chrono::{Days, NaiveDate};
 
@@ -23,11 +23,13 @@ pub enum Quick {
     Soon,
     /// 已办结.
     Closed,
+    /// 保密件: a view of their own.
+    Sealed,
 }
 
 impl Quick {
     /// In the order they stand.
-    pub const ALL: [Self; 5] = [Self::All, Self::Open, Self::Overdue, Self::Soon, Self::Closed];
+    pub const ALL: [Self; 6] = [Self::All, Self::Open, Self::Overdue, Self::Soon, Self::Closed, Self::Sealed];
 
     /// The filter by which other pages open a list with this quick filter on.
     pub fn filter(self, today: NaiveDate, limits: &Limits) -> PetitionFilter {
@@ -36,6 +38,7 @@ impl Quick {
             Self::All => {}
             Self::Open => filter.stages = open_stages(),
             Self::Closed => filter.stages = Stage::ENDED.to_vec(),
+            Self::Sealed => filter.sealed = Sealed::Only,
             Self::Overdue => filter.overdue_on = Some(today),
             Self::Soon => {
                 filter.in_time_on = Some(today);
@@ -75,6 +78,9 @@ impl PetitionsQuery {
         } else if base.stages == Stage::ENDED {
             base.stages.clear();
             Quick::Closed
+        } else if base.sealed == Sealed::Only {
+            base.sealed = Sealed::Masked;
+            Quick::Sealed
         } else {
             Quick::All
         };
@@ -109,6 +115,7 @@ impl PetitionsQuery {
     pub fn filter_as(&self, quick: Quick, today: NaiveDate, limits: &Limits) -> PetitionFilter {
         let mut filter = self.base.clone();
         let on_top = quick.filter(today, limits);
+        filter.sealed = on_top.sealed;
         filter.overdue_on = on_top.overdue_on.or(filter.overdue_on);
         filter.in_time_on = on_top.in_time_on.or(filter.in_time_on);
         filter.due_by = [on_top.due_by, filter.due_by].into_iter().flatten().min();

@@ -105,7 +105,8 @@ fn petitions(register: &Register, today: NaiveDate) -> Result<Vec<Task>, StoreEr
     let task = |row: crate::store::petitions::PetitionRow| {
         let duty = row.duty?;
         let item = row.petition;
-        Some(task(TaskKind::Petition, (item.number, item.title, duty.what, item.unit), duty.due, today, limits))
+        let title = item.shown_title().to_owned();
+        Some(task(TaskKind::Petition, (item.number, title, duty.what, item.unit), duty.due, today, limits))
     };
     Ok(rows.into_iter().filter_map(task).collect())
 }
