@@ -12,6 +12,8 @@ mod lines;
 mod pdf;
 #[path = "paper/samples.rs"]
 mod samples;
+#[path = "paper/sheets.rs"]
+mod sheets;
 #[path = "paper/tables.rs"]
 mod tables;
 

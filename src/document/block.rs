@@ -112,6 +112,8 @@ pub enum Kind {
     PageBreak,
     /// Blocks that stay on one page if a page can hold them.
     Together(Vec<Block>),
+    /// Places to sign beside each other at the foot of every page (逐页签名), wherever in the document it stands.
+    PageFoot(Vec<Text>),
 }
 
 /// 版头: issuing body, number, red rule (GB/T 9704-2012 §7.2).

@@ -16,6 +16,8 @@ pub struct FormGrid {
 pub struct FormRow {
     /// Height it has at least, in millimetres; it grows with its content.
     pub height: f64,
+    /// Takes its share of the room that is left on the sheet, so that a form of one page fills it.
+    pub fill: bool,
     /// Its cells. Columns covered from a row above are left out.
     pub cells: Vec<FormCell>,
 }
@@ -33,6 +35,8 @@ pub struct FormCell {
     pub rows: usize,
     /// How a value stands.
     pub align: Align,
+    /// Set large, as on a cover.
+    pub large: bool,
     /// Long text at the top of the cell with a two-character indent, instead of a short answer in the middle.
     pub long: bool,
     /// A line for signature and date at the foot of the cell.
@@ -55,6 +59,7 @@ impl FormCell {
             columns: 1,
             rows: 1,
             align: Align::Left,
+            large: false,
             long: false,
             foot: None,
             anchor: None,

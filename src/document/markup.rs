@@ -7,7 +7,7 @@ use super::{
 };
 
 /// The words that may follow `@`.
-const WORDS: [&str; 33] = [
+const WORDS: [&str; 36] = [
     "title",
     "tabletitle",
     "subtitle",
@@ -25,6 +25,8 @@ const WORDS: [&str; 33] = [
     "flush",
     "right",
     "centre",
+    "enclosure",
+    "enclosure+",
     "caption",
     "table",
     "signs",
@@ -36,6 +38,7 @@ const WORDS: [&str; 33] = [
     "tablefoot",
     "blank",
     "page",
+    "pagefoot",
     "together",
     "end",
     "anchor",
@@ -210,6 +213,10 @@ impl Parser<'_> {
                 self.push(Kind::Spread { style, parts });
             }
             "page" => self.push(Kind::PageBreak),
+            "pagefoot" => {
+                let parts = split_outside(rest, "|").into_iter().map(|part| runs(part.trim())).collect();
+                self.push(Kind::PageFoot(parts));
+            }
             "together" => self.open.push(Vec::new()),
             "end" => self.end()?,
             "anchor" => self.anchor = Some(plain(rest)),
@@ -224,9 +231,13 @@ impl Parser<'_> {
                 }
             }
             "row" => {
-                let height = rest.parse().unwrap_or(9.0);
+                let (height, fill) = match rest.strip_suffix("fill") {
+                    Some(height) => (height.trim(), true),
+                    None => (rest, false),
+                };
+                let height = height.parse().unwrap_or(9.0);
                 match &mut self.grid {
-                    Some(grid) => grid.rows.push(FormRow { height, cells: Vec::new() }),
+                    Some(grid) => grid.rows.push(FormRow { height, fill, cells: Vec::new() }),
                     None => return Err(self.fault("“@row”要写在“@grid”之后")),
                 }
             }
@@ -274,6 +285,7 @@ impl Parser<'_> {
                 '^' => cell.rows = number().ok_or_else(|| self.fault("“^”后要写行数"))?,
                 '*' if word == "*" => cell.long = true,
                 '=' if word == "=" => cell.align = Align::Centre,
+                '+' if word == "+" => cell.large = true,
                 '&' => cell.anchor = Some(word[1..].to_owned()),
                 _ => break,
             }
@@ -303,6 +315,8 @@ fn single(word: &str) -> Option<Style> {
         "flush" => Style::Flush,
         "right" => Style::Right,
         "centre" => Style::Centre,
+        "enclosure" => Style::Enclosure,
+        "enclosure+" => Style::FurtherEnclosure,
         _ => return None,
     })
 }

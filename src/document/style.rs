@@ -53,6 +53,12 @@ pub enum Style {
     FormLabel,
     /// Value cells of a ruled form.
     FormValue,
+    /// What a cover says in large type.
+    CoverValue,
+    /// The first line of 附件： under a text, and a further one whose number stands under the first.
+    Enclosure,
+    /// See [`Style::Enclosure`].
+    FurtherEnclosure,
     /// 注： lines.
     Note,
     /// Labels of signature lines.

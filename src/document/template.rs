@@ -15,19 +15,22 @@
 //! @signs 2 fingerprint            places to sign: how many beside each other, with room for fingerprints
 //! @sign 甲方（签名）：             one place; `@sign+date` adds a date
 //! @sealed 机关 | 日期              落款 under a seal; `@unsealed` without
+//! @enclosure 附件：1. …  @enclosure+ 2. …   the papers enclosed
 //! @caption 左 | 中 | 右            the line over a table; `@tablefoot` the one under it
 //! @note …                         注：lines
 //! @blank 2  @page                 empty lines; a new page
 //! @together … @end                what must stay on one page
+//! @pagefoot 甲（签名）： | 乙（签名）：  places to sign at the foot of every page
 //! @anchor 字段                    the next block shows this field
 //! @grid 22 40 22 40               a ruled form and its column widths in mm, up to `@end`
-//! @row 10                         a row at least 10 mm high, followed by its cells, each on a line of its own:
-//! | # 姓名                        `#` label, `<2` covers two columns, `^3` three rows, `*` long text, `=` centred,
+//! @row 10                         a row at least 10 mm high, followed by its cells, each on a line of its own;
+//!                                 `@row 10 fill` takes its share of what is left of the sheet
+//! | # 姓名                        `#` label, `<2` covers two columns, `^3` three rows, `*` long text, `=` centred, `+` large,
 //! | <3 &name {{ 姓名|name }}      `&field` shows a field, ` // ` parts the text from a line at the cell's foot
 //! ```
 //!
 //! Facts stand in `{{ }}`; the filters are `name` (kept on one line, one face) and `fill(8)` (underlined; eight
-//! characters wide for the pen if the fact is empty) and `chinese` (1 → 一). `{% if %}` and `{% for %}` stand on lines of their own; no tag may reach
+//! characters wide for the pen if the fact is empty), `boxes` (every choice of a 选项 with its tick) and `chinese` (1 → 一). `{% if %}` and `{% for %}` stand on lines of their own; no tag may reach
 //! over a line end. `**…**` is 黑体. A fact that is missing is an error that names it.
 
 use std::collections::BTreeMap;
@@ -98,6 +101,7 @@ impl Template {
         engine.set_formatter(format_fact);
         engine.add_filter("name", name_filter);
         engine.add_filter("fill", fill_filter);
+        engine.add_filter("boxes", boxes_filter);
         engine.add_filter("chinese", |n: u32| chinese_ordinal(n.saturating_sub(1) as usize));
         engine
             .add_template_owned("form", numbered)
@@ -187,6 +191,16 @@ fn name_filter(value: &Value) -> Fact<Value> {
     }
     let text = inline::clean(&value.to_string());
     Ok(Value::from_safe_string(format!("{}{text}{}", inline::NAME, inline::NAME_END)))
+}
+
+/// 「☑当面　☐邮寄」 of rows with 名 and 中.
+fn boxes_filter(value: &Value) -> Fact<String> {
+    let mut boxes = Vec::new();
+    for row in value.try_iter()? {
+        let mark = if row.get_attr("中")?.is_true() { '☑' } else { '☐' };
+        boxes.push(format!("{mark}{}", row.get_attr("名")?));
+    }
+    Ok(boxes.join("　"))
 }
 
 fn fill_filter(value: &Value, em: u8) -> Fact<Value> {

@@ -8,7 +8,7 @@ use super::page::{Ink, PT};
 use super::piece::{Head, Piece};
 use super::style::{Lattice, Spec};
 use super::text::Set;
-use crate::document::{Align, Block, Document, Heading, Kind, Paper, Run, Setting, Style, Text};
+use crate::document::{Align, Block, Heading, Kind, Paper, Run, Setting, Style, Text};
 
 /// Turns a document's blocks into pieces.
 pub(super) struct Composer<'a, 'f> {
@@ -19,17 +19,23 @@ pub(super) struct Composer<'a, 'f> {
     pub heads: Vec<Head>,
     /// Field of the block in hand.
     pub anchor: Option<Rc<str>>,
+    /// Height that each row which takes what is left of the sheet gets besides, in millimetres.
+    pub spare: f64,
+    /// Title of the ruled form in hand, for the head of its further pages.
+    pub form_title: Option<String>,
 }
 
 impl<'a, 'f> Composer<'a, 'f> {
-    pub fn new(shaper: &'a mut Shaper<'f>, document: &'a Document) -> Self {
+    pub fn new(shaper: &'a mut Shaper<'f>, paper: &'a Paper) -> Self {
         Self {
             shaper,
-            paper: &document.paper,
-            lattice: Lattice::of(&document.paper),
+            paper,
+            lattice: Lattice::of(paper),
             pieces: Vec::new(),
             heads: Vec::new(),
             anchor: None,
+            spare: 0.0,
+            form_title: None,
         }
     }
 
@@ -61,6 +67,7 @@ impl<'a, 'f> Composer<'a, 'f> {
             Kind::Masthead(mast) => self.masthead(mast),
             Kind::Title(title) => {
                 self.title(title)?;
+                self.form_title = Some(title.text());
                 self.space_after_title(title.style, next);
                 Ok(())
             }
@@ -90,6 +97,8 @@ impl<'a, 'f> Composer<'a, 'f> {
                 self.blank(f64::from(*lines) * self.lattice.pitch);
                 Ok(())
             }
+            // What stands at the foot of every page is drawn when the pages are known.
+            Kind::PageFoot(_) => Ok(()),
             Kind::PageBreak => {
                 self.pieces.push(Piece { page_break: true, blank: true, ..Piece::default() });
                 Ok(())

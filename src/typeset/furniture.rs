@@ -2,17 +2,28 @@
 
 use super::TypesetError;
 use super::faces::Shaper;
-use super::page::{Ink, Page};
+use super::page::{Ink, Page, Rule};
 use super::piece::Drawn;
 use super::style::{Lattice, Spec};
 use super::text::Set;
-use crate::document::{Align, Document, PageNumbers, Paper, Run, Style, Text};
+use crate::document::{Align, Document, Kind, PageNumbers, Paper, Run, Style, Text};
 
 /// From the type area's bottom to the top of the dashes beside a page number (GB/T 9704-2012 §7.5).
 const UNDER_TYPE: f64 = 7.0;
 /// Where the ink of an em dash begins, from its em box's top, in parts of the size: measured in the bundled 楷体
 /// (0.88 − 0.41).
 const DASH_TOP: f64 = 0.47;
+
+/// Height of the places to sign at the foot of every page: the type area is so much lower.
+pub(super) const PAGE_FOOT: f64 = 15.0;
+
+/// The places to sign that every page of `document` carries.
+pub(super) fn page_foot(document: &Document) -> Option<&[Text]> {
+    document.blocks.iter().find_map(|block| match &block.kind {
+        Kind::PageFoot(parts) => Some(parts.as_slice()),
+        _ => None,
+    })
+}
 
 /// Draws what stands outside the type area of every page.
 pub(super) fn furnish(shaper: &mut Shaper, pages: &mut [Page], document: &Document) -> Result<(), TypesetError> {
@@ -38,6 +49,19 @@ pub(super) fn furnish(shaper: &mut Shaper, pages: &mut [Page], document: &Docume
                 let text = Text::from(format!("第 {} 页  共 {} 页", at + 1, total));
                 let set = Set::new(shaper, &text, Spec { flow: false, ..spec }, right - left)?;
                 set.draw(0, left, page.height - paper.margins.bottom + 5.0, Ink::Black, &mut drawn);
+            }
+        }
+        if let Some(parts) = page_foot(document) {
+            let spec = Spec { align: Align::Left, indent: 0.0, size: 12.0, ..Spec::of(Style::SignLabel, paper) };
+            let bottom = page.height - paper.margins.bottom - 1.0;
+            let (gutter, count) = (6.0, parts.len().max(1) as f64);
+            let column = (right - left - gutter * (count - 1.0)) / count;
+            for (nth, part) in parts.iter().enumerate() {
+                let from = left + nth as f64 * (column + gutter);
+                let set = Set::new(shaper, part, Spec { flow: false, ..spec }, column)?;
+                set.draw(0, from, bottom - spec.em() - 0.8, Ink::Black, &mut drawn);
+                let (from, to) = ((from + set.widest() + 1.0, bottom), (from + column, bottom));
+                page.rules.push(Rule { from, to, width: 0.5, ink: Ink::Black });
             }
         }
         if let Some(foot) = &document.running_foot {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::TypesetError;
 use super::compose::Composer;
 use super::page::Ink;
-use super::piece::{Drawn, Piece};
+use super::piece::{Drawn, Head, Piece};
 use super::style::Spec;
 use super::table::{PAD, PAD_V, THICK, THIN, across, down, edges};
 use super::text::Set;
@@ -32,7 +32,21 @@ impl Placed {
     /// Height that the cell needs.
     fn needs(&self) -> f64 {
         let air = if self.long { 2.0 * PAD_V + 1.4 } else { 2.0 * PAD_V };
-        self.set.height() + air + if self.foot.is_some() { FOOT } else { 0.0 }
+        self.set.height() + air + self.foot_height()
+    }
+
+    /// Height of its signature line; one that needs two lines gets them.
+    fn foot_height(&self) -> f64 {
+        self.foot.as_ref().map_or(0.0, |foot| FOOT + (foot.len().max(1) - 1) as f64 * self.pitch)
+    }
+
+    /// Draws the signature line at the foot of a cell that ends at `bottom`.
+    fn draw_foot(&self, bottom: f64, drawn: &mut Vec<Drawn>) {
+        let Some(foot) = &self.foot else { return };
+        for line in 0..foot.len() {
+            let y = bottom - self.foot_height() + 2.5 + line as f64 * self.pitch;
+            foot.draw(line, self.x, y, Ink::Black, drawn);
+        }
     }
 }
 
@@ -48,6 +62,10 @@ impl Composer<'_, '_> {
             let given: f64 = heights[cell.row..cell.row + cell.rows].iter().sum();
             heights[cell.row + cell.rows - 1] += (cell.needs() - given).max(0.0);
         }
+        for (_, height) in grid.rows.iter().zip(&mut heights).filter(|(row, _)| row.fill) {
+            *height += self.spare;
+        }
+        let head = self.continued_head()?;
         // A row whose cells reach into the next stays with it.
         let tied = |row: usize| cells.iter().any(|cell| cell.row <= row && row + 1 < cell.row + cell.rows);
         let tall = self.paper.type_area().1 / 2.0;
@@ -58,7 +76,7 @@ impl Composer<'_, '_> {
             let here: Vec<&Placed> = cells.iter().filter(|cell| cell.row == row).collect();
             let longest = here.iter().map(|cell| cell.set.len()).max().unwrap_or(0);
             if alone && heights[row] > tall && longest > 3 {
-                self.tall_cells(&here, row, heights[row], &frame);
+                self.tall_cells(&here, row, (heights[row], head), &frame);
                 continue;
             }
             let mut drawn = Vec::new();
@@ -77,12 +95,24 @@ impl Composer<'_, '_> {
                 keep: tied(row),
                 drawn,
                 anchor: self.anchor.clone(),
+                head: head.filter(|_| row > 0),
                 opened: vec![across(0.0, self.width(), 0.0, THICK)],
                 closed: vec![across(0.0, self.width(), 0.0, THICK)],
                 ..Piece::default()
             });
         }
         Ok(())
+    }
+
+    /// 「来访登记表（续）」 over what goes on to a further page.
+    fn continued_head(&mut self) -> Result<Option<usize>, TypesetError> {
+        let Some(title) = &self.form_title else { return Ok(None) };
+        let spec = self.spec(Style::TableTitleAgain);
+        let set = self.set(&Text::from(format!("{title}（续）")), spec, self.width())?;
+        let mut drawn = Vec::new();
+        set.draw(0, 0.0, 0.0, Ink::Black, &mut drawn);
+        self.heads.push(Head { height: spec.pitch + 1.0, drawn });
+        Ok(Some(self.heads.len() - 1))
     }
 
     /// Finds each cell's columns: those that cells of rows above reach into are skipped. `taken[row][column]` is the
@@ -120,7 +150,11 @@ impl Composer<'_, '_> {
         x: f64,
         right: f64,
     ) -> Result<Placed, TypesetError> {
-        let style = if cell.label { Style::FormLabel } else { Style::FormValue };
+        let style = match (cell.label, cell.large) {
+            (true, _) => Style::FormLabel,
+            (false, true) => Style::CoverValue,
+            (false, false) => Style::FormValue,
+        };
         let spec = self.spec(style);
         let pad = if cell.label { 0.8 } else { PAD + 0.2 };
         let width = (right - x - 2.0 * pad).max(1.0);
@@ -159,7 +193,7 @@ impl Composer<'_, '_> {
     }
 
     /// A row taller than half a page, parted between the lines of its longest cell.
-    fn tall_cells(&mut self, cells: &[&Placed], row: usize, height: f64, frame: &Frame) {
+    fn tall_cells(&mut self, cells: &[&Placed], row: usize, (height, head): (f64, Option<usize>), frame: &Frame) {
         let lines = cells.iter().map(|cell| cell.set.len()).max().unwrap_or(1);
         let spec = Spec { size: 9.0, ..self.spec(Style::FormLabel) };
         let mark = cells.first().and_then(|cell| {
@@ -167,18 +201,18 @@ impl Composer<'_, '_> {
             Some((set, cell.x, cell.set.len()))
         });
         let pitch = cells.iter().find(|cell| cell.set.len() == lines).map_or(6.0, |cell| cell.pitch);
-        let foot = cells.iter().any(|cell| cell.foot.is_some());
+        let foot = cells.iter().map(|cell| cell.foot_height()).fold(0.0, f64::max);
         let text = (lines - 1) as f64 * pitch + spec.em();
-        let spare = (height - text - 2.0 * PAD_V - if foot { FOOT } else { 0.0 }).max(0.0);
+        let spare = (height - text - 2.0 * PAD_V - foot).max(0.0);
         for line in 0..lines {
             let (first, last) = (line == 0, line + 1 == lines);
             let top = if first { PAD_V + 0.7 } else { 0.0 };
-            let strip = top + if last { spec.em() + PAD_V + spare + if foot { FOOT } else { 0.0 } } else { pitch };
+            let strip = top + if last { spec.em() + PAD_V + spare + foot } else { pitch };
             let mut drawn = Vec::new();
             for cell in cells {
                 cell.set.draw(line, cell.x, top, Ink::Black, &mut drawn);
-                if let (true, Some(foot)) = (last, &cell.foot) {
-                    foot.draw(0, cell.x, strip - FOOT + 2.5, Ink::Black, &mut drawn);
+                if last {
+                    cell.draw_foot(strip, &mut drawn);
                 }
                 if let Some(anchor) = cell.anchor.clone() {
                     let (x, width) = (cell.x, cell.right - cell.x);
@@ -205,6 +239,7 @@ impl Composer<'_, '_> {
                 keep: first || line + 2 == lines,
                 drawn,
                 anchor: self.anchor.clone(),
+                head: head.filter(|_| row > 0 || !first),
                 opened,
                 lead: if first { 0.0 } else { PAD_V },
                 closed: vec![across(0.0, self.width(), 0.0, THICK)],
@@ -215,15 +250,13 @@ impl Composer<'_, '_> {
 }
 
 fn draw_cell(cell: &Placed, height: f64, drawn: &mut Vec<Drawn>) {
-    let foot = if cell.foot.is_some() { FOOT } else { 0.0 };
+    let foot = cell.foot_height();
     let top =
         if cell.long && !cell.label { PAD_V + 0.7 } else { ((height - foot - cell.set.height()) / 2.0).max(PAD_V) };
     for line in 0..cell.set.len() {
         cell.set.draw(line, cell.x, top + line as f64 * cell.pitch, Ink::Black, drawn);
     }
-    if let Some(set) = &cell.foot {
-        set.draw(0, cell.x, height - FOOT + 2.5, Ink::Black, drawn);
-    }
+    cell.draw_foot(height, drawn);
     if let Some(anchor) = cell.anchor.clone() {
         drawn.push(Drawn::Field { anchor, x: cell.x, y: 0.0, width: cell.right - cell.x, height });
     }

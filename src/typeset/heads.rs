@@ -72,12 +72,16 @@ impl Composer<'_, '_> {
     pub(super) fn title(&mut self, title: &Title) -> Result<(), TypesetError> {
         let spec = self.spec(title.style);
         let width = self.width();
+        let mut phrases = Vec::new();
         let mut widths = Vec::new();
         for phrase in &title.phrases {
-            widths.push(self.set(&Text::from(phrase.as_str()), spec, 10_000.0)?.widest());
+            let wide = self.set(&Text::from(phrase.as_str()), spec, 10_000.0)?.widest();
+            let parts = evenly(phrase, (wide / width).ceil().max(1.0) as usize);
+            widths.extend(parts.iter().map(|part| wide * part.chars().count() as f64 / phrase.chars().count() as f64));
+            phrases.extend(parts);
         }
         for line in balanced(&widths, width) {
-            let words: String = title.phrases[line].concat();
+            let words: String = phrases[line].concat();
             let set = self.set(&Text::from(words), spec, width)?;
             self.lines(&set, spec);
         }
@@ -215,13 +219,34 @@ impl Composer<'_, '_> {
         }
         let spec = Spec { align: Align::Right, role: Role::Fang, ..spec };
         let right = if fingerprint { width - PRINT.0 - 2.0 } else { width };
-        let room = if right > 10.5 * em { "　　　　年　　月　　日" } else { "　　年　月　日" };
+        let room = if right > 11.2 * em { "　　　　年　　月　　日" } else { "　　年　月　日" };
         let set = self.set(&Text::from(room), spec, right)?;
         let top = if fingerprint { bottom - em - 2.0 } else { bottom + 2.0 };
         set.draw(0, left, top, Ink::Black, drawn);
         let gap = if self.paper.setting == Setting::Official { 2.0 } else { 3.0 };
         Ok(f64::max(bottom, top + em) + gap)
     }
+}
+
+/// A phrase too long for one line in so many parts of nearly the same length; no part begins with a mark that may not
+/// begin a line, none ends in the middle of a number.
+fn evenly(phrase: &str, parts: usize) -> Vec<String> {
+    let chars: Vec<char> = phrase.chars().collect();
+    let mut cuts = vec![0];
+    for part in 1..parts {
+        let mut at = chars.len() * part / parts;
+        let bad = |at: usize| {
+            "、，。：；？！）》〉”’〕】".contains(chars[at])
+                || "（《〈“‘〔【".contains(chars[at - 1])
+                || chars[at].is_ascii_alphanumeric() && chars[at - 1].is_ascii_alphanumeric()
+        };
+        while at > 1 && at < chars.len() && bad(at) {
+            at -= 1;
+        }
+        cuts.push(at);
+    }
+    cuts.push(chars.len());
+    cuts.windows(2).filter(|cut| cut[0] < cut[1]).map(|cut| chars[cut[0]..cut[1]].iter().collect()).collect()
 }
 
 /// Parts phrases of the given widths into the fewest lines that fit `room`, the widest of them as narrow as can be.
@@ -258,7 +283,15 @@ fn balanced(widths: &[f64], room: f64) -> Vec<std::ops::Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::balanced;
+    use super::{balanced, evenly};
+
+    #[test]
+    fn a_phrase_too_long_for_a_line_is_parted_in_halves() {
+        assert_eq!(evenly("红岩村三组承包地被葬坟占用要求迁出问题", 2), ["红岩村三组承包地被", "葬坟占用要求迁出问题"]);
+        // Half of it would begin with 》.
+        assert_eq!(evenly("关于《条例》有关问题", 2), ["关于《条", "例》有关问题"]);
+        assert_eq!(evenly("信访", 1), ["信访"]);
+    }
 
     #[test]
     fn a_title_that_fits_is_one_line() {

@@ -27,7 +27,7 @@ pub use error::TypesetError;
 pub use faces::{Faces, FontBytes, FontFile};
 pub use page::{Area, Glyph, GlyphRun, Ink, Laid, Page, Region, Rule};
 
-use crate::document::{Document, Setting};
+use crate::document::{Block, Document, Kind, Setting};
 
 /// How much closer lines may be set to spare a page. 0.89 of 22 pt is 1.4 times the type size.
 const CLOSER: [f64; 2] = [0.945, 0.89];
@@ -77,11 +77,32 @@ impl Typesetter {
     fn lay_out_as_it_is(&self, document: &Document) -> Result<Laid, TypesetError> {
         let dot = if document.paper.setting == Setting::Official { 1.0 } else { 0.5 };
         let mut shaper = faces::Shaper::new(&self.faces, dot)?;
-        let mut composer = compose::Composer::new(&mut shaper, document);
+        let mut paper = document.paper.clone();
+        if furniture::page_foot(document).is_some() {
+            paper.margins.bottom += furniture::PAGE_FOOT;
+        }
+        let mut composer = compose::Composer::new(&mut shaper, &paper);
         composer.blocks(&document.blocks)?;
+        // A form of one page fills its sheet: it is composed again when it is known what is left.
+        let takers = document.blocks.iter().map(rows_that_fill).sum::<usize>();
+        let left = paper.type_area().1 - composer.pieces.iter().map(|piece| piece.height).sum::<f64>() - 0.1;
+        if takers > 0 && left > 0.0 && !composer.pieces.iter().any(|piece| piece.page_break) {
+            composer = compose::Composer::new(&mut shaper, &paper);
+            composer.spare = left / takers as f64;
+            composer.blocks(&document.blocks)?;
+        }
         let compose::Composer { pieces, heads, lattice, .. } = composer;
-        let (mut pages, regions) = paginate::paginate(pieces, &heads, &document.paper, lattice);
+        let (mut pages, regions) = paginate::paginate(pieces, &heads, &paper, lattice);
         furniture::furnish(&mut shaper, &mut pages, document)?;
         Ok(Laid { meta: document.meta.clone(), pages, regions })
+    }
+}
+
+/// How many rows of ruled forms take what is left of the sheet.
+fn rows_that_fill(block: &Block) -> usize {
+    match &block.kind {
+        Kind::Grid(grid) => grid.rows.iter().filter(|row| row.fill).count(),
+        Kind::Together(inner) => inner.iter().map(rows_that_fill).sum(),
+        _ => 0,
     }
 }

@@ -147,6 +147,10 @@ impl Spec {
             Style::TableFoot => small(Role::Song, WU, 20.0, Align::Left),
             Style::FormLabel => small(Role::HeiLight, 11.5, 17.0, Align::Centre),
             Style::FormValue => small(Role::Fang, XIAO_SI, 19.0, Align::Left),
+            Style::CoverValue => small(Role::BiaoSong, XIAO_ER, 28.0, Align::Centre),
+            // 附件： two characters in; names on further lines stand under the first name (GB/T 9704-2012 §7.3.4).
+            Style::Enclosure => Self { align: Align::Left, hang: 6.0, ..body },
+            Style::FurtherEnclosure => Self { align: Align::Left, indent: 5.0, hang: 6.0, ..body },
             Style::Note => {
                 let (size, pitch) = if official { (XIAO_SI, 20.0) } else { (WU, 16.0) };
                 Self { align: Align::Justify, ..small(Role::Fang, size, pitch, Align::Left) }

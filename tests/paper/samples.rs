@@ -366,6 +366,7 @@ pub fn every_kind() -> Document {
                     columns: vec![12.0, 30.0, 40.0, 30.0, 40.0],
                     rows: vec![
                         FormRow {
+                            fill: false,
                             height: 9.0,
                             cells: vec![
                                 FormCell { rows: 3, ..FormCell::label("当事人") },
@@ -375,8 +376,8 @@ pub fn every_kind() -> Document {
                                 cell("男", 1, 1),
                             ],
                         },
-                        FormRow { height: 9.0, cells: vec![FormCell::label("住址"), cell("清水镇柳湾村二组", 3, 1)] },
-                        FormRow { height: 9.0, cells: vec![FormCell::label("电话"), cell("000 0000 4471", 3, 1)] },
+                        FormRow { height: 9.0, fill: false, cells: vec![FormCell::label("住址"), cell("清水镇柳湾村二组", 3, 1)] },
+                        FormRow { height: 9.0, fill: false, cells: vec![FormCell::label("电话"), cell("000 0000 4471", 3, 1)] },
                     ],
                 })
                 .into(),
