@@ -219,7 +219,10 @@ impl Composer<'_, '_> {
         }
         let spec = Spec { align: Align::Right, role: Role::Fang, ..spec };
         let right = if fingerprint { width - PRINT.0 - 2.0 } else { width };
-        let room = if right > 11.2 * em { "　　　　年　　月　　日" } else { "　　年　月　日" };
+        // The widest that stands on one line.
+        let rooms = ["　　　　年　　月　　日", "　　年　月　日", "年　月　日"];
+        let fits = |room: &&str| room.chars().count() as f64 * em < right - 0.1;
+        let room = rooms.iter().copied().find(fits).unwrap_or("年月日");
         let set = self.set(&Text::from(room), spec, right)?;
         let top = if fingerprint { bottom - em - 2.0 } else { bottom + 2.0 };
         set.draw(0, left, top, Ink::Black, drawn);
