@@ -750,7 +750,7 @@ fn limits_are_those_of_the_statute() {
     // Before 1 May 2022 the regulation of 2005 holds.
     form.received_on = Some(day("2009-03-02"));
     form.chosen_handling = Some(Handling::Later);
-    assert!(limits(&form, &model).basis.starts_with("依据《信访条例》第二十一条、第二十二条"));
+    assert!(limits(&form, &model).basis.starts_with("依据《信访条例》第二十二条、第三十三条"));
 }
 
 #[test]

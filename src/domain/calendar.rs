@@ -13,6 +13,8 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+const WEEKEND: &str = "周末";
+
 /// One day that the notice of a year treats differently from its weekday, or names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -42,6 +44,17 @@ pub struct YearNotice {
 pub struct Calendar {
     days: BTreeMap<NaiveDate, NoticeDay>,
     noticed: BTreeSet<i32>,
+}
+
+/// Rest days in a row that belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RestSpan {
+    /// The first.
+    pub first: NaiveDate,
+    /// The last.
+    pub last: NaiveDate,
+    /// 「劳动节」, 「周末」, 「周六」.
+    pub name: String,
 }
 
 /// When a limit ends.
@@ -95,6 +108,23 @@ impl Calendar {
     /// The years whose notice is known.
     pub fn years(&self) -> impl Iterator<Item = i32> + '_ {
         self.noticed.iter().copied()
+    }
+
+    /// The rest days from `first` to `last`, both counted, those of one holiday or weekend together.
+    pub fn rest_spans(&self, first: NaiveDate, last: NaiveDate) -> Vec<RestSpan> {
+        let mut spans: Vec<RestSpan> = Vec::new();
+        for day in first.iter_days().take_while(|&day| day <= last).filter(|&day| !self.is_workday(day)) {
+            let holiday = self.days.get(&day).map(|listed| listed.name.as_str()).filter(|name| !name.is_empty());
+            let name = holiday.unwrap_or(WEEKEND);
+            match spans.last_mut().filter(|span| span.last.succ_opt() == Some(day) && span.name == name) {
+                Some(span) => span.last = day,
+                None => spans.push(RestSpan { first: day, last: day, name: name.to_owned() }),
+            }
+        }
+        for span in spans.iter_mut().filter(|span| span.first == span.last && span.name == WEEKEND) {
+            span.name = if span.first.weekday() == Weekday::Sat { "周六" } else { "周日" }.to_owned();
+        }
+        spans
     }
 
     /// The first working day on or after `day`.

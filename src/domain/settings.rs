@@ -1,11 +1,7 @@
 //! 设置: what differs from office to office, kept in the register file.
 
-use super::{
-    calendar::{Calendar, Due},
-    numbering::Numbering,
-    terms::terms,
-};
-use chrono::NaiveDate;
+pub use super::deadline::Limits;
+use super::{numbering::Numbering, terms::terms};
 use serde::{Deserialize, Serialize};
 
 /// The office and the bodies around it.
@@ -45,54 +41,6 @@ impl Office {
         let town = town_end.map_or_else(|| "本镇".to_owned(), |end| name[..end].to_owned());
         let short_name = if town_end.is_some() { format!("{town}信访办") } else { name.to_owned() };
         Self { name: name.to_owned(), short_name, town, ..Self::default() }
-    }
-}
-
-/// 期限, in days. Statutory values are the defaults; provinces override some.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Limits {
-    /// 告知, from receipt (15).
-    pub notice_days: u16,
-    /// Whether [`notice_days`](Self::notice_days) are working days (Zhejiang: 5 working days).
-    pub notice_in_workdays: bool,
-    /// 办结, from acceptance (60).
-    pub finish_days: u16,
-    /// Longest 延期 (30).
-    pub extension_max: u16,
-    /// 申请复查, from delivery (30).
-    pub review_days: u16,
-    /// Default 化解时限 of a dispute, from the day it was found (30; office practice).
-    pub dispute_days: u16,
-    /// A due date this near is shown as 「将到期」 (7).
-    pub due_soon_days: u16,
-    /// First day of 信访工作条例 (2022); items received before go by 信访条例 (2005).
-    pub rules_of_2022_from: NaiveDate,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            notice_days: 15,
-            notice_in_workdays: false,
-            finish_days: 60,
-            extension_max: 30,
-            review_days: 30,
-            dispute_days: 30,
-            due_soon_days: 7,
-            rules_of_2022_from: NaiveDate::from_ymd_opt(2022, 5, 1).unwrap_or_default(),
-        }
-    }
-}
-
-impl Limits {
-    /// When the notice on an item received on `received` is due.
-    pub fn notice_due(&self, received: NaiveDate, calendar: &Calendar) -> Due {
-        if self.notice_in_workdays {
-            calendar.due_in_workdays(received, self.notice_days)
-        } else {
-            calendar.due_in_days(received, self.notice_days)
-        }
     }
 }
 

@@ -238,9 +238,9 @@ impl Filter {
                     && clock(ClockId::Finish).is_some_and(|c| by_then(c.met_on).is_none() && c.due.legal < self.as_of)
             }
             PetitionIs::NoticeOnTime => {
-                clock(ClockId::Notice).is_some_and(|c| told.is_some_and(|day| day <= c.due.legal))
+                fact.clocks.notice().is_some_and(|c| told.is_some_and(|day| day <= c.due.legal))
             }
-            PetitionIs::NoticeDue => clock(ClockId::Notice).is_some_and(|c| {
+            PetitionIs::NoticeDue => fact.clocks.notice().is_some_and(|c| {
                 let withdrawn = fact.progress.withdrawn_on.is_some_and(|day| day <= c.due.legal);
                 told.is_some() || (c.due.legal <= self.as_of && !withdrawn)
             }),

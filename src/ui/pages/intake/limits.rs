@@ -33,10 +33,8 @@ pub fn limits(form: &IntakeForm, model: &IntakeModel) -> Limits {
     let mut out = Limits::default();
     let mut articles = Vec::new();
     out.steps.push(step("登记", item.received_on, today, String::new(), true));
-    if let Some(clock) = clocks.get(ClockId::Notice) {
-        let unit = if model.settings.limits.notice_in_workdays { "个工作日" } else { "日" };
-        let days = model.settings.limits.notice_days;
-        out.steps.push(clock_step("受理告知", clock, today, format!("收到之日起 {days} {unit}内")));
+    if let Some(clock) = clocks.notice() {
+        out.steps.push(clock_step("受理告知", clock, today, format!("收到之日起 {}内", clock.length)));
         articles.push(clock.article);
     }
     if let Some(clock) = clocks.get(ClockId::Report) {

@@ -175,10 +175,10 @@ fn limit(clocks: &Clocks, progress: &Progress, today: NaiveDate, settings: &Sett
     let over = chip.0 == Due::Over;
     let day = due::with_weekday(if over { clock.due.legal } else { clock.due.raw });
     let verb = match clock.id {
-        ClockId::Notice if progress.accepted_on.is_none() => w::BEFORE_NOTICE,
-        ClockId::Notice => w::BEFORE_DELIVERY,
+        id if id.is_notice() && progress.accepted_on.is_none() => w::BEFORE_NOTICE,
+        id if id.is_notice() => w::BEFORE_DELIVERY,
         ClockId::Finish => w::BEFORE_FINISH,
-        ClockId::Report | ClockId::Review => w::BEFORE_REPORT,
+        _ => w::BEFORE_REPORT,
     };
     let words = w::is_due(&day, verb);
     let whole = (clock.due.raw - clock.trigger).num_days().max(1) as f32;

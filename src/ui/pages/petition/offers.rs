@@ -130,16 +130,15 @@ fn due_move(stage: Stage, clocks: &Clocks) -> Option<Move> {
     let duty = clocks.next_duty(stage).map(|duty| duty.clock);
     Some(match (duty, stage) {
         (_, Stage::Delivered | Stage::Withdrawn) => Move::Close,
-        (Some(ClockId::Notice), Stage::Registered) => Move::Accept,
-        (Some(ClockId::Notice), _) => Move::DeliverNotice,
+        (_, Stage::Registered) => Move::Accept,
+        (Some(id), _) if id.is_notice() => Move::DeliverNotice,
         (Some(ClockId::Finish), Stage::Replied) => Move::DeliverReply,
         (Some(ClockId::Finish), _) => Move::Reply,
         (Some(ClockId::Report), Stage::Closed) => Move::Report,
-        (Some(ClockId::Report | ClockId::Review), Stage::Registered) | (None, Stage::Registered) => Move::Accept,
         (_, Stage::InProgress | Stage::Extended) => Move::Reply,
         (_, Stage::Replied) => Move::DeliverReply,
         (_, stage) if stage.is_disposed() || stage == Stage::Settled => Move::Close,
-        (None | Some(ClockId::Review), Stage::Closed) => Move::FollowUp,
+        (_, Stage::Closed) => Move::FollowUp,
         _ => return None,
     })
 }
