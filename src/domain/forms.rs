@@ -35,6 +35,9 @@ terms! {
         F21 = "F21", "复查（复核）申请书";
         F22 = "F22", "复查（复核）意见书";
         F23 = "F23", "听证通知书";
+        F23A = "F23A", "听证公告";
+        F23B = "F23B", "听证笔录";
+        F23C = "F23C", "听证报告";
         F24 = "F24", "信访事项和解协议书";
         F25 = "F25", "息访承诺书";
         F26 = "F26", "撤回信访申请书";
@@ -43,8 +46,11 @@ terms! {
         F29 = "F29", "领导接访登记表";
         F30 = "F30", "回访记录表";
         F31 = "F31", "约访（下访）记录表";
+        F31A = "F31A", "领导包案情况表";
         F32 = "F32", "重大紧急信访信息报告单";
         F33 = "F33", "信访案卷卷皮";
+        F33A = "F33A", "卷内目录";
+        F33B = "F33B", "卷内备考表";
     }
 }
 
@@ -138,6 +144,9 @@ pub const CATALOGUE: &[Entry] = {
         row(F::F21, None, Superior, LAW, &["review_requested"]),
         row(F::F22, None, Petitioner, LAW, &["review_decided"]),
         row(F::F23, Some(Series::Hearing), Petitioner, LAW_PROVED, &["heard"]),
+        row(F::F23A, Some(Series::Hearing), Petitioner, CUSTOM, &["heard"]),
+        row(F::F23B, None, File, CUSTOM, &["heard"]),
+        row(F::F23C, None, File, CUSTOM, &["heard"]),
         row(F::F24, None, File, LAW, &["settled"]),
         row(F::F25, None, File, CUSTOM, &["settled", "closed"]),
         row(F::F26, None, File, CUSTOM, &["withdrawn"]),
@@ -146,8 +155,11 @@ pub const CATALOGUE: &[Entry] = {
         row(F::F29, None, File, CUSTOM, &["registered", "instructed"]),
         row(F::F30, None, File, CUSTOM, &["followed_up"]),
         row(F::F31, None, File, CUSTOM, &["investigated", "followed_up"]),
+        row(F::F31A, None, Leaders, CUSTOM, &["instructed", "assigned"]),
         row(F::F32, None, Superior, LAW, &["reported_up"]),
         row(F::F33, None, File, CUSTOM, &["archived"]),
+        row(F::F33A, None, File, CUSTOM, &["archived"]),
+        row(F::F33B, None, File, CUSTOM, &["archived"]),
     ]
 };
 

@@ -27,6 +27,7 @@
 pub mod agreement;
 pub mod amount;
 pub mod calendar;
+pub mod case_file;
 pub mod deadline;
 pub mod directory;
 pub mod dispute;
