@@ -9,6 +9,7 @@
 
 mod block;
 mod error;
+pub mod forms;
 mod grid;
 mod inline;
 mod markup;

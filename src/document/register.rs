@@ -180,11 +180,8 @@ impl RegisterForm {
             };
             let mut cells = Vec::with_capacity(columns.len());
             for (column, sum) in columns.iter().zip(&mut sums) {
-                let value = row.get(&column.field).ok_or_else(|| DocumentError::Missing {
-                    form: self.name.clone(),
-                    line: at + 1,
-                    name: column.field.clone(),
-                })?;
+                let value =
+                    row.get(&column.field).ok_or_else(|| DocumentError::missing(&self.name, at + 1, &column.field))?;
                 *sum += value.as_i64().unwrap_or(0);
                 cells.push(cell(column.kind, value));
             }

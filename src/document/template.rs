@@ -39,6 +39,7 @@ use minijinja::value::Value;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
+use super::forms::{Field, squeezed};
 use super::{Block, DocumentError, Table, inline, markup};
 use crate::domain::amount::chinese_ordinal;
 
@@ -48,6 +49,8 @@ pub struct Template {
     name: String,
     lines: Vec<String>,
     engine: Environment<'static>,
+    fields: Vec<Field>,
+    musts: Vec<(usize, String)>,
 }
 
 /// What a filled form is made from besides its facts.
@@ -75,7 +78,19 @@ impl Template {
         let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
         let lines: Vec<String> = source.lines().map(str::to_owned).collect();
         let mut numbered = String::with_capacity(source.len() + lines.len() * 8);
+        let (mut fields, mut musts) = (Vec::new(), Vec::new());
         for (at, line) in lines.iter().enumerate() {
+            if let Some(head) = head_line(line) {
+                match head {
+                    Head::Field(rest) => fields.push(Field::parse(rest, at + 1).map_err(|what| fault(at + 1, what))?),
+                    Head::Must(rest) if rest.is_empty() => {
+                        return Err(fault(at + 1, "“@must”后要写不能少的文字".into()));
+                    }
+                    Head::Must(rest) => musts.push((at + 1, rest.to_owned())),
+                }
+                numbered.push('\n');
+                continue;
+            }
             for (open, close) in [("{{", "}}"), ("{%", "%}"), ("{#", "#}")] {
                 if line.matches(open).count() != line.matches(close).count() {
                     return Err(fault(at + 1, format!("“{open}”没有在本行用“{close}”结束")));
@@ -106,7 +121,47 @@ impl Template {
         engine
             .add_template_owned("form", numbered)
             .map_err(|error| fault(error.line().unwrap_or(0), reason(&error)))?;
-        Ok(Self { name: name.to_owned(), lines, engine })
+        Ok(Self { name: name.to_owned(), lines, engine, fields, musts })
+    }
+
+    /// The places declared in the head, in their order.
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// The words the law wants, with the lines that say so.
+    pub fn musts(&self) -> &[(usize, String)] {
+        &self.musts
+    }
+
+    /// Every name the form asks for that it does not bind itself, with the first line it stands in.
+    pub fn asked_for(&self) -> Vec<(usize, String)> {
+        let names = self.engine.get_template("form").map(|form| form.undeclared_variables(false)).unwrap_or_default();
+        let line = |name: &str| {
+            let stands = |line: &String| line.contains('{') && head_line(line).is_none() && line.contains(name);
+            self.lines.iter().position(stands).map_or(0, |at| at + 1)
+        };
+        let mut asked: Vec<_> = names.into_iter().map(|name| (line(&name), name)).collect();
+        asked.sort();
+        asked
+    }
+
+    /// What the form says, head lines, remarks, marks of type and white space left out.
+    pub(super) fn wording(&self) -> String {
+        let body: Vec<&str> = self.lines.iter().map(String::as_str).filter(|line| head_line(line).is_none()).collect();
+        let body = body.join("\n");
+        let mut said = String::with_capacity(body.len());
+        let mut rest = body.as_str();
+        while let Some((before, remark)) = rest.split_once("{#") {
+            said.push_str(before);
+            rest = remark.split_once("#}").map_or("", |(_, after)| after);
+        }
+        squeezed(&(said + rest).replace("**", ""))
+    }
+
+    /// Whether the form is mainly a ruled sheet.
+    pub fn is_ruled(&self) -> bool {
+        self.lines.iter().any(|line| line.starts_with("@tabletitle"))
     }
 
     /// The blocks of the form with `facts` in their places.
@@ -137,7 +192,23 @@ impl Template {
             _ if asked.is_empty() => source.trim().to_owned(),
             _ => missing.join("、"),
         };
-        DocumentError::Missing { form: self.name.clone(), line, name: told }
+        DocumentError::missing(&self.name, line, told)
+    }
+}
+
+/// A line that says something about the form and prints nothing.
+enum Head<'a> {
+    Field(&'a str),
+    Must(&'a str),
+}
+
+fn head_line(line: &str) -> Option<Head<'_>> {
+    let word = markup::directive(line)?;
+    let rest = line[1 + word.len()..].trim();
+    match word {
+        "field" => Some(Head::Field(rest)),
+        "must" => Some(Head::Must(rest)),
+        _ => None,
     }
 }
 

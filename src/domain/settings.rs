@@ -18,6 +18,30 @@ pub struct Office {
     pub county: String,
     /// 信访专干.
     pub clerk: String,
+    /// 落款机关, whose seal stands on papers; empty: the township's government.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub issuer: String,
+    /// 办公电话.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    /// 办公地址.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    /// 上级信访部门; empty: the county's 信访局.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub superior: String,
+    /// 复查机关, one level up; empty: the county's government.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub review_body: String,
+    /// Where a request for 复查 is handed in.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub review_address: String,
+    /// 电话 of the same.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub review_phone: String,
+    /// 复核机关, two levels up; no default, because counties do not tell their city.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub re_review_body: String,
 }
 
 impl Default for Office {
@@ -28,11 +52,34 @@ impl Default for Office {
             town: "本镇".into(),
             county: "本县".into(),
             clerk: String::new(),
+            issuer: String::new(),
+            phone: String::new(),
+            address: String::new(),
+            superior: String::new(),
+            review_body: String::new(),
+            review_address: String::new(),
+            review_phone: String::new(),
+            re_review_body: String::new(),
         }
     }
 }
 
 impl Office {
+    /// 落款机关: the township's government unless another name is set. Papers never bear the petition office's name.
+    pub fn issuer(&self) -> String {
+        or_else(&self.issuer, || format!("{}人民政府", self.town))
+    }
+
+    /// 上级信访部门.
+    pub fn superior(&self) -> String {
+        or_else(&self.superior, || format!("{}信访局", self.county))
+    }
+
+    /// 复查机关: the next government up (信访条例 2005 Art. 34; 信访工作条例 2022 Art. 35).
+    pub fn review_body(&self) -> String {
+        or_else(&self.review_body, || format!("{}人民政府", self.county))
+    }
+
     /// An office known by its full name; township and short name are read out of it where possible.
     pub fn named(name: &str) -> Self {
         let name = name.trim();
@@ -42,6 +89,10 @@ impl Office {
         let short_name = if town_end.is_some() { format!("{town}信访办") } else { name.to_owned() };
         Self { name: name.to_owned(), short_name, town, ..Self::default() }
     }
+}
+
+fn or_else(set: &str, usual: impl FnOnce() -> String) -> String {
+    if set.trim().is_empty() { usual() } else { set.trim().to_owned() }
 }
 
 terms! {

@@ -1,11 +1,8 @@
 //! Words that several papers share: dates, ticked boxes, lists.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
-/// 「2009年7月1日」, the date style of papers: no leading zeros.
-pub fn date(day: NaiveDate) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
-}
+pub use crate::document::forms::date;
 
 /// 「2009-07-01」 for narrow columns; empty for none.
 pub fn short_date(day: Option<NaiveDate>) -> String {

@@ -15,7 +15,7 @@ fn fill(source: &str, facts: &[(&str, &str)]) -> Result<Vec<Block>, DocumentErro
 #[test]
 fn a_missing_fact_is_named_with_its_line() {
     let error = fill("@title 告知书\n\n编号{{ 编号 }}，{{ 受理日 }}受理。\n", &[("编号", "7")]).unwrap_err();
-    assert_eq!(error, DocumentError::Missing { form: "样表".into(), line: 3, name: "受理日".into() });
+    assert_eq!(error, DocumentError::missing("样表", 3, "受理日"));
     assert!(error.to_string().contains("“样表”第 3 行缺少数据“受理日”"));
 }
 
@@ -23,7 +23,7 @@ fn a_missing_fact_is_named_with_its_line() {
 fn a_missing_fact_behind_a_filter_is_named_too() {
     for filter in ["name", "fill(6)"] {
         let error = fill(&format!("甲方：{{{{ 甲方|{filter} }}}}\n"), &[]).unwrap_err();
-        assert_eq!(error, DocumentError::Missing { form: "样表".into(), line: 1, name: "甲方".into() });
+        assert_eq!(error, DocumentError::missing("样表", 1, "甲方"));
     }
 }
 
@@ -74,7 +74,7 @@ fn a_register_row_without_a_field_is_named() {
     .unwrap();
     let rows = [BTreeMap::from([("姓名", "王某甲")]), BTreeMap::from([("名字", "李某乙")])];
     let error = form.table(&rows, None).unwrap_err();
-    assert_eq!(error, DocumentError::Missing { form: "登记簿".into(), line: 2, name: "姓名".into() });
+    assert_eq!(error, DocumentError::missing("登记簿", 2, "姓名"));
 }
 
 #[test]

@@ -1,0 +1,190 @@
+//! An invented case and invented answers for every form: what the editor of the forms shows while the clerk writes.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use crate::{
+    document::forms::{Field, FieldKind},
+    domain::{
+        directory::{Directory, Unit},
+        forms::FormId,
+        petition::{Occurrence, Petition, Referral},
+        place::Place,
+        procedure::{Act, Step},
+        settings::{Office, Settings},
+        terms::{
+            Channel, DeclineGround, DeliveredPaper, DeliveryManner, Level, MatterClass, Opinion, ReferralKind,
+            Satisfaction, Settlement,
+        },
+    },
+    store::petitions::PetitionFile,
+};
+
+/// The day of the papers of the example.
+pub fn date() -> NaiveDate {
+    day(6, 18)
+}
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap_or_default()
+}
+
+/// `settings` with what the example's papers need and the office has not filled in yet.
+pub fn settings(settings: &Settings) -> Settings {
+    let mut settings = settings.clone();
+    let usual = Office::default();
+    let office = &mut settings.office;
+    for (set, usual, example) in [
+        (&mut office.name, usual.name.as_str(), "清水镇信访工作办公室"),
+        (&mut office.town, usual.town.as_str(), "清水镇"),
+        (&mut office.county, usual.county.as_str(), "清河县"),
+        (&mut office.clerk, "", "沈某安"),
+        (&mut office.phone, "", "000-0000000"),
+        (&mut office.address, "", "清水镇人民政府一楼"),
+        (&mut office.review_address, "", "清河县信访接待中心"),
+        (&mut office.review_phone, "", "000-0000001"),
+        (&mut office.re_review_body, "", "市人民政府"),
+    ] {
+        if set.trim().is_empty() || set.as_str() == usual {
+            example.clone_into(set);
+        }
+    }
+    settings
+}
+
+/// 联络网 of the example.
+pub fn directory() -> Directory {
+    let unit = Unit { name: "农业农村办".into(), phone: "000-0000002".into() };
+    Directory { units: vec![unit], ..Directory::default() }
+}
+
+/// The case of the example, as far as it has come when the paper is made.
+pub fn file(id: FormId) -> PetitionFile {
+    let now = NaiveDateTime::new(day(3, 10), NaiveTime::from_hms_opt(9, 40, 0).unwrap_or_default());
+    let mut item = Petition::blank(Channel::Visit, now);
+    item.number = "2026-0031".into();
+    item.title = "要求补偿大坝口水库放水造成的稻田减产损失".into();
+    item.content = "大坝口水库承包人3月初放水捕鱼，下游稻田无水插秧，预计减产。信访人多次找承包人协商未果。".into();
+    item.demands = vec!["要求承包人补偿稻田减产损失".into(), "要求今后放水捕鱼前与下游农户协商".into()];
+    if let Some(person) = item.petitioners.first_mut() {
+        person.name = "李某乙".into();
+        person.phone = "00000000000".into();
+        person.address = Place::of("红岩村", "三组");
+    }
+    item.headcount = 3;
+    item.place = Place::of("红岩村", "三组");
+    item.unit = "农业农村办".into();
+    item.handler = "何某川".into();
+    item.received_by = "沈某安".into();
+    item.enclosures = "稻田照片4张、承包合同复印件1份".into();
+    item.category.main.code = "nync".into();
+    item.occurrence = Occurrence::First;
+    if matches!(id, FormId::F13 | FormId::F27 | FormId::F11) {
+        item.source = Level::County;
+        item.referral = Some(Referral {
+            from: "清河县信访局".into(),
+            document: "清县信转〔2026〕12号".into(),
+            kind: ReferralKind::Assigned,
+            due: Some(day(4, 30)),
+        });
+    }
+    match id {
+        FormId::F19 => {
+            item.class = MatterClass::Suggestion;
+            item.title = "建议在镇卫生院门前增设公交站牌".into();
+            item.demands = vec!["在镇卫生院门前增设公交站牌".into()];
+        }
+        FormId::F07 => item.occurrence = Occurrence::Repeat { earlier: Some("2025-0012".into()) },
+        _ => {}
+    }
+    let text = |act, on: NaiveDate, words: &str| Step { text: words.into(), ..Step::new(on, now, act) };
+    let accepted = || text(Act::Accepted {}, day(3, 11), "拟由农业农村办调查处理，沈某安跟进。");
+    let assigned = || Step {
+        document: "清政信交〔2026〕3号".into(),
+        ..text(Act::Assigned { to: "农业农村办".into(), due: Some(day(4, 10)) }, day(3, 12), "")
+    };
+    let replied = || Step {
+        document: "清政信处〔2026〕2号".into(),
+        ..text(
+            Act::Replied { opinion: Opinion::PartlySupported },
+            day(4, 20),
+            "承包人补偿每亩200元；今后放水提前七日通知。",
+        )
+    };
+    let delivered = || {
+        let act = Act::Delivered {
+            paper: DeliveredPaper::Reply,
+            manner: DeliveryManner::InPerson,
+            recipient: "李某乙".into(),
+            refused: false,
+        };
+        text(act, day(4, 21), "")
+    };
+    let mut steps = vec![text(Act::Registered {}, day(3, 10), "")];
+    steps.extend(match id {
+        FormId::F01 | FormId::F02 | FormId::F03 | FormId::F07 | FormId::F13 | FormId::F09 => Vec::new(),
+        FormId::F06 => {
+            let act = Act::Declined {
+                ground: DeclineGround::LegalRoute,
+                direct_to: "清河县人民法院清水人民法庭".into(),
+            };
+            vec![text(act, day(3, 12), "")]
+        }
+        FormId::F08 | FormId::F10 => {
+            vec![text(Act::Forwarded { to: "清河县水利局".into() }, day(3, 12), "")]
+        }
+        FormId::F14 | FormId::F14A => {
+            let act = Act::Extended { days: 30, approver: "镇长陈某山".into() };
+            vec![accepted(), assigned(), text(act, day(4, 28), "减产数量须待收割后测定")]
+        }
+        FormId::F18 | FormId::F19 => vec![accepted()],
+        FormId::F04 | FormId::F05 | FormId::F11 | FormId::F12 | FormId::F15 | FormId::F16 | FormId::F17 => {
+            vec![accepted(), assigned()]
+        }
+        _ => vec![
+            accepted(),
+            assigned(),
+            replied(),
+            delivered(),
+            text(Act::Closed { settlement: Some(Settlement::Settled) }, day(5, 25), ""),
+            text(
+                Act::FollowedUp { contact: "电话，李某乙".into(), satisfaction: Satisfaction::Satisfied },
+                day(6, 2),
+                "",
+            ),
+        ],
+    });
+    PetitionFile { petition: item, steps }
+}
+
+/// Answers to what the form asks, made up by type where the case itself proposes nothing.
+pub fn answers<'a>(fields: impl Iterator<Item = &'a Field>, file: &PetitionFile) -> BTreeMap<String, String> {
+    let demands = file.petition.demands.len();
+    fields.filter(|field| field.asked).map(|field| (field.name.clone(), answer(field, demands))).collect()
+}
+
+fn answer(field: &Field, demands: usize) -> String {
+    let told = TOLD.iter().find(|(name, _)| *name == field.name).map(|(_, words)| (*words).to_owned());
+    match (&field.kind, told) {
+        (FieldKind::List, Some(words)) if !field.per_demand => words,
+        (FieldKind::List, Some(words)) => {
+            let lines: Vec<&str> = words.lines().cycle().take(demands).collect();
+            lines.join("\n")
+        }
+        (_, Some(words)) => words,
+        (FieldKind::List, None) => vec![format!("{}（示例）", field.name); demands.max(1)].join("\n"),
+        (FieldKind::Date, None) => date().to_string(),
+        (FieldKind::Moment, None) => format!("{} 9:30", date()),
+        (FieldKind::Number, None) => "1".into(),
+        (FieldKind::Amount, None) => "6666".into(),
+        (FieldKind::Person, None) => "沈某安".into(),
+        (FieldKind::Body, None) => "清河县水利局".into(),
+        (FieldKind::Choice(choices), None) => choices.first().cloned().unwrap_or_default(),
+        (FieldKind::Rows(columns), None) => columns.join("|"),
+        (FieldKind::Text | FieldKind::LongText, None) => format!("{}（示例）", field.name),
+    }
+}
+
+/// Answers that read like a real paper, by the name of the place.
+const TOLD: &[(&str, &str)] = &[("联系人", "何某川"), ("联系电话", "000-0000002")];

@@ -1,0 +1,284 @@
+//! From the register to the facts of a case, named as the forms name them.
+
+use chrono::NaiveDate;
+
+use super::{PaperError, citation, conceal};
+use crate::{
+    document::forms::{Fact, Facts},
+    domain::{
+        calendar::Calendar,
+        deadline::{ClockId, Clocks},
+        directory::Directory,
+        forms::FormId,
+        identity,
+        petition::{Occurrence, Petition, Petitioner},
+        procedure::{Act, Step, StepKind},
+        settings::Settings,
+        terms::Channel,
+    },
+    papers::words,
+    store::{Register, petitions::PetitionFile},
+};
+
+/// What the facts of a case are worked out of.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'a> {
+    /// The item with its steps; none for a paper of the office without an item.
+    pub file: Option<&'a PetitionFile>,
+    /// The office.
+    pub settings: &'a Settings,
+    /// 联络网, for phones.
+    pub directory: &'a Directory,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// 成文日期.
+    pub date: NaiveDate,
+}
+
+/// The facts of a case, for any paper on it.
+#[derive(Clone, Debug)]
+pub struct CaseFacts {
+    file: Option<PetitionFile>,
+    facts: Facts,
+}
+
+impl CaseFacts {
+    /// The facts of the item `number` for a paper dated `date`; only those of the office for an empty number.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such item or the register cannot be read.
+    pub fn gather(register: &Register, number: &str, date: NaiveDate) -> Result<Self, PaperError> {
+        let file = if number.is_empty() { None } else { Some(register.petition(number)?) };
+        Ok(Self::of(Case {
+            file: file.as_ref(),
+            settings: register.settings(),
+            directory: &register.directory()?,
+            calendar: register.calendar(),
+            date,
+        }))
+    }
+
+    /// The facts of a case.
+    pub fn of(case: Case<'_>) -> Self {
+        let mut facts = Facts::default();
+        office(&mut facts, case);
+        if let Some(file) = case.file {
+            item(&mut facts, &file.petition, case);
+            done(&mut facts, file, case);
+        }
+        Self { file: case.file.cloned(), facts }
+    }
+
+    /// The item, if the paper has one.
+    pub fn item(&self) -> Option<&PetitionFile> {
+        self.file.as_ref()
+    }
+
+    /// The facts this paper may say: in papers for others a protected petitioner stays unknown.
+    pub fn for_paper(&self, id: FormId) -> Facts {
+        let mut facts = self.facts.clone();
+        if let Some(item) = self.file.as_ref().map(|file| &file.petition)
+            && conceal::goes_outside(id)
+            && conceal::is_protected(item)
+        {
+            conceal::conceal(item, &mut facts);
+        }
+        facts
+    }
+}
+
+/// The office and the law of the day.
+fn office(facts: &mut Facts, case: Case<'_>) {
+    let office = &case.settings.office;
+    facts.put("落款", office.issuer());
+    facts.put("成文日期", case.date);
+    facts.put("信访机构", office.name.as_str());
+    facts.put("信访机构电话", office.phone.as_str());
+    facts.put("信访机构地址", office.address.as_str());
+    facts.put("信访专干", office.clerk.as_str());
+    facts.put("乡镇", office.town.as_str());
+    facts.put("县", office.county.as_str());
+    facts.put("上级信访部门", office.superior());
+    facts.put("复查机关", office.review_body());
+    facts.put("复查机关地址", office.review_address.as_str());
+    facts.put("复查机关电话", office.review_phone.as_str());
+    facts.put("复核机关", office.re_review_body.as_str());
+    facts.put("承办部门", office.name.as_str());
+    facts.put("联系人", office.clerk.as_str());
+    facts.put("联系电话", office.phone.as_str());
+    facts.put("法规", citation::regulation(case.date, &case.settings.limits));
+    for (name, words) in citation::all(case.date, &case.settings.limits) {
+        facts.put(name, words);
+    }
+}
+
+/// The item as registered.
+fn item(facts: &mut Facts, item: &Petition, case: Case<'_>) {
+    let person = lead(item);
+    let identity = identity::read_id(&person.id_no, item.received_on).ok();
+    facts.put("登记编号", item.number.as_str());
+    if item.anonymous {
+        facts.put("信访人", "匿名");
+    } else {
+        facts.put("信访人", person.name.as_str());
+        if !person.name.is_empty() {
+            let others = if item.headcount > 1 { format!("等{}人", item.headcount) } else { String::new() };
+            facts.put("称谓", format!("{}{others}", person.name));
+        }
+    }
+    facts.put("信访代表", names(item));
+    let sex = person.sex.or(identity.as_ref().map(|id| id.sex));
+    facts.put_some("性别", sex.map(|sex| sex.label()));
+    facts.put_some("年龄", identity.map(|id| identity::age_on(id.birth, item.received_on).to_string()));
+    facts.put("民族", person.ethnicity.as_str());
+    facts.put("职业", person.occupation.as_str());
+    facts.put("证件号码", person.id_no.as_str());
+    facts.put("信访人电话", person.phone.as_str());
+    let address = if person.address.is_empty() { item.place.full() } else { person.address.full() };
+    facts.put("信访人住址", address);
+    facts.put("人数", Fact::Number(item.headcount.into()));
+    let (first, again) = match item.channel {
+        Channel::Visit => ("首访", "重访"),
+        Channel::Letter => ("初信", "重信"),
+        _ => ("初次", "重复"),
+    };
+    facts.put("初重", words::boxes(&[(first, item.occurrence == Occurrence::First), (again, item.is_repeat())]));
+    facts.put("信访形式", item.channel.label());
+    facts.put("形式附记", item.channel_detail.as_str());
+    facts.put("信访日", item.petitioned_on);
+    facts.put("收到日", item.received_on);
+    facts.put("收到时刻", Fact::Moment(item.received_on, item.received_at));
+    facts.put("事项概况", item.title.as_str());
+    facts.put("反映内容", item.content.as_str());
+    facts.put("诉求", item.demands.clone());
+    facts.put("诉求逐条", numbered(&item.demands));
+    facts.put("被反映人", item.accused.as_str());
+    facts.put("问题属地", item.place.full());
+    facts.put("附件材料", item.enclosures.as_str());
+    facts.put("接待人", join(&[&item.received_by, &item.receiving_leader]));
+    facts.put("受信人", item.received_by.as_str());
+    facts.put("登记人", item.registrar.as_str());
+    if conceal::is_protected(item) {
+        facts.put("密级标注", "注意保密");
+    }
+    if let Some(sheet) = &item.referral {
+        facts.put("来文单位", sheet.from.as_str());
+        facts.put("来文文号", sheet.document.as_str());
+        facts.put("来文方式", sheet.kind.label());
+        facts.put_some("来文限期", sheet.due);
+    }
+    if let Occurrence::Repeat { earlier: Some(earlier) } = &item.occurrence {
+        facts.put("原件编号", earlier.as_str());
+    }
+    put_known(facts, "承办部门", &item.unit);
+    put_known(facts, "联系人", &item.handler);
+    let unit = case.directory.units.iter().find(|unit| !item.unit.is_empty() && unit.name == item.unit);
+    let handler = case.directory.contacts.iter().find(|one| !item.handler.is_empty() && one.name == item.handler);
+    let phones = handler.map(|one| &one.phone).into_iter().chain(unit.map(|unit| &unit.phone));
+    if let Some(phone) = phones.into_iter().find(|phone| !phone.is_empty()) {
+        facts.put("联系电话", phone.as_str());
+    }
+    facts.put("包案领导", item.leader.as_str());
+}
+
+/// What was done with the item.
+fn done(facts: &mut Facts, file: &PetitionFile, case: Case<'_>) {
+    let progress = file.progress();
+    let due = |steps: &[Step], id| {
+        Clocks::of(&file.petition, steps, case.settings, case.calendar).due(id).map(|due| due.legal)
+    };
+    facts.put_some("告知期限", due(&file.steps, ClockId::Notice));
+    facts.put_some("受理日", progress.accepted_on);
+    facts.put_some("办理期限", due(&file.steps, ClockId::Finish));
+    let not_extended: Vec<Step> = file.steps.iter().filter(|step| step.kind() != StepKind::Extended).cloned().collect();
+    facts.put_some("原定期限", due(&not_extended, ClockId::Finish));
+    facts.put_some("复查截止日", due(&file.steps, ClockId::Review));
+    facts.put_some("意见送达日", progress.reply_delivered_on);
+    facts.put_some("办结日", progress.closed_on);
+    facts.put_some("化解情况", progress.settlement.map(|settlement| settlement.label()));
+    facts.put("拟办意见", said(file, &[StepKind::Accepted, StepKind::Declined, StepKind::Forwarded]));
+    facts.put("领导批示", instructions(file));
+    for step in &file.steps {
+        match &step.act {
+            Act::Declined { ground, direct_to } => {
+                facts.put("不予受理情形", ground.label());
+                facts.put("应向提出", direct_to.as_str());
+            }
+            Act::Forwarded { to } => {
+                facts.put("转送单位", to.as_str());
+                facts.put("转送日", step.on);
+            }
+            Act::Assigned { to, due } => {
+                facts.put("交办单位", to.as_str());
+                facts.put("交办日", step.on);
+                facts.put("交办文号", step.document.as_str());
+                put_known(facts, "承办部门", if file.petition.unit.is_empty() { to } else { "" });
+                if let Some(due) = due {
+                    facts.put("限办日", *due);
+                    let late = (case.date - *due).num_days();
+                    facts.put_some("逾期天数", (late > 0).then_some(Fact::Number(late)));
+                }
+            }
+            Act::Extended { days, approver } => {
+                facts.put("延长日数", Fact::Number((*days).into()));
+                facts.put("批准人", approver.as_str());
+                facts.put("延长理由", step.text.as_str());
+                facts.put_some("延长期限", due(&file.steps, ClockId::Finish));
+            }
+            Act::Replied { opinion } => {
+                facts.put("处理意见", opinion.label());
+                facts.put("处理意见内容", step.text.as_str());
+                facts.put("处理意见文号", step.document.as_str());
+                facts.put("处理意见日期", step.on);
+            }
+            Act::FollowedUp { contact, satisfaction } => {
+                facts.put("回访日", step.on);
+                facts.put("回访方式", contact.as_str());
+                facts.put("满意度", satisfaction.label());
+            }
+            _ => {}
+        }
+    }
+    let closed = progress.closed_on.map(|day| format!("{}办结。", words::date(day))).unwrap_or_default();
+    facts.put("处理情况", format!("{}{closed}", said(file, &[StepKind::Replied])));
+}
+
+/// Puts a better fact in the place of the usual one, if there is one.
+fn put_known(facts: &mut Facts, name: &str, fact: &str) {
+    if !fact.is_empty() {
+        facts.put(name, fact);
+    }
+}
+
+/// The representative, else the first petitioner, else nobody.
+fn lead(item: &Petition) -> Petitioner {
+    item.petitioners.iter().find(|p| p.representative).or(item.petitioners.first()).cloned().unwrap_or_default()
+}
+
+fn names(item: &Petition) -> String {
+    item.petitioners.iter().map(|p| p.name.as_str()).filter(|name| !name.is_empty()).collect::<Vec<_>>().join("、")
+}
+
+fn join(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("、")
+}
+
+/// 「1.… 2.…」 when there are several.
+fn numbered(demands: &[String]) -> String {
+    match demands {
+        [one] => one.clone(),
+        all => all.iter().enumerate().map(|(i, demand)| format!("{}.{demand}", i + 1)).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// The words of the first step of these kinds.
+fn said(file: &PetitionFile, kinds: &[StepKind]) -> String {
+    file.steps.iter().find(|step| kinds.contains(&step.kind())).map(|step| step.text.clone()).unwrap_or_default()
+}
+
+/// 领导批示 in their order, with name and day.
+fn instructions(file: &PetitionFile) -> String {
+    let notes = file.steps.iter().filter(|step| matches!(&step.act, Act::Noted { label } if label == "领导批示"));
+    notes.map(|step| format!("{}　{}　{}", step.text, step.by, words::date(step.on))).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,108 @@
+//! The papers of a case: the register's facts in the places of a form, checked before anything is printed.
+
+mod checks;
+mod citation;
+mod conceal;
+pub mod example;
+mod gather;
+mod known;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{PaperError, Press, issue};
+use crate::{
+    document::{
+        Document, DocumentError,
+        forms::{Facts, Form, Question},
+    },
+    domain::{calendar, forms::FormId, settings::Settings},
+    store::Register,
+};
+
+pub use gather::{Case, CaseFacts};
+pub use known::KNOWN;
+
+impl Press {
+    /// A paper of the catalogue on the item `number`, dated `date`, with the clerk's `answers` to its questions.
+    /// `document_number` is the number the register gave it, empty for sheets without one.
+    ///
+    /// # Errors
+    ///
+    /// When a place stays empty, an answer cannot be read or the paper may not be made of this case; the message
+    /// names the paper, the place and what to do.
+    pub fn form(
+        &self,
+        register: &Register,
+        id: FormId,
+        number: &str,
+        answers: &BTreeMap<String, String>,
+        document_number: &str,
+        date: NaiveDate,
+    ) -> Result<Document, PaperError> {
+        let facts = CaseFacts::gather(register, number, date)?;
+        let form = Form::bundled(id, KNOWN)?;
+        let document = set(&form, &facts, answers, document_number)?;
+        let meta = issue(register.settings(), date).meta(title(id, document_number, number), id.label());
+        Ok(form.document(meta, document))
+    }
+
+    /// What the clerk is asked before the paper is made, with what the register proposes.
+    ///
+    /// # Errors
+    ///
+    /// When the item cannot be read or the form is not in order.
+    pub fn form_questions(
+        &self,
+        register: &Register,
+        id: FormId,
+        number: &str,
+        date: NaiveDate,
+    ) -> Result<Vec<Question>, PaperError> {
+        let facts = CaseFacts::gather(register, number, date)?;
+        Ok(Form::bundled(id, KNOWN)?.questions(&facts.for_paper(id)))
+    }
+}
+
+/// A paper of the example case with the wording of `form`, for the editor of the forms and for the tests.
+///
+/// # Errors
+///
+/// As [`Press::form`].
+pub fn example_paper(form: &Form, settings: &Settings) -> Result<Document, DocumentError> {
+    let settings = example::settings(settings);
+    let file = example::file(form.id());
+    let case = Case {
+        file: Some(&file),
+        settings: &settings,
+        directory: &example::directory(),
+        calendar: &calendar::built_in(),
+        date: example::date(),
+    };
+    let number = form.id().entry().series.map_or(String::new(), |series| format!("清政信{series}〔2026〕1号"));
+    let blocks = set(form, &CaseFacts::of(case), &example::answers(form.fields().iter(), &file), &number)?;
+    let meta = issue(&settings, example::date()).meta(title(form.id(), &number, ""), form.id().label());
+    Ok(form.document(meta, blocks))
+}
+
+/// The blocks of a paper.
+fn set(
+    form: &Form,
+    case: &CaseFacts,
+    answers: &BTreeMap<String, String>,
+    document_number: &str,
+) -> Result<Vec<crate::document::Block>, DocumentError> {
+    let mut facts: Facts = case.for_paper(form.id());
+    facts.put("文号", document_number);
+    if let Some(why) = checks::unfit(form.id(), case) {
+        return Err(DocumentError::Unfit { form: form.id().label().to_owned(), why });
+    }
+    form.fill(&facts, answers)
+}
+
+/// Title of the file: the paper and its number, never a person's name.
+fn title(id: FormId, document_number: &str, number: &str) -> String {
+    let number = if document_number.is_empty() { number } else { document_number };
+    format!("{} {number}", id.label()).trim_end().to_owned()
+}
