@@ -14,8 +14,8 @@ use crate::{
         procedure::{Act, Step},
         settings::{Office, Settings},
         terms::{
-            Channel, DeclineGround, DeliveredPaper, DeliveryManner, Level, MatterClass, Opinion, ReferralKind,
-            Satisfaction, Settlement,
+            Channel, DeclineGround, DeliveredPaper, DeliveryManner, LegalRoute, Level, MatterClass,
+            NotReacceptedGround, Opinion, ReferralKind, Satisfaction, Settlement, UrgeCause, UrgeManner,
         },
     },
     store::petitions::PetitionFile,
@@ -99,31 +99,44 @@ pub fn file(id: FormId) -> PetitionFile {
         _ => {}
     }
     let text = |act, on: NaiveDate, words: &str| Step { text: words.into(), ..Step::new(on, now, act) };
-    let accepted = || text(Act::Accepted {}, day(3, 11), "拟由农业农村办调查处理，沈某安跟进。");
+    let accepted = || text(Act::accepted(), day(3, 11), "拟由农业农村办调查处理，沈某安跟进。");
     let assigned = || Step {
         document: "清政信交〔2026〕3号".into(),
-        ..text(Act::Assigned { to: "农业农村办".into(), due: Some(day(4, 10)) }, day(3, 12), "")
+        ..text(Act::assigned("农业农村办", Some(day(4, 10))), day(3, 12), "")
     };
     let replied = || Step {
         document: "清政信处〔2026〕2号".into(),
-        ..text(
-            Act::Replied { opinion: Opinion::PartlySupported },
-            day(4, 20),
-            "承包人补偿每亩200元；今后放水提前七日通知。",
-        )
+        ..text(Act::replied(Opinion::PartlySupported), day(4, 20), "承包人补偿每亩200元；今后放水提前七日通知。")
     };
     let delivered = || {
-        let act = Act::Delivered {
-            paper: DeliveredPaper::Reply,
-            manner: DeliveryManner::InPerson,
-            recipient: "李某乙".into(),
-            refused: false,
-        };
+        let act = Act::delivered(DeliveredPaper::Reply, DeliveryManner::InPerson, "李某乙");
         text(act, day(4, 21), "")
     };
     let mut steps = vec![text(Act::Registered {}, day(3, 10), "")];
     steps.extend(match id {
-        FormId::F01 | FormId::F02 | FormId::F03 | FormId::F07 | FormId::F13 | FormId::F09 => Vec::new(),
+        FormId::F01 | FormId::F02 | FormId::F03 => Vec::new(),
+        FormId::F04 => {
+            let act = Act::Proposed { opinion: "拟由农业农村办调查处理，沈某安跟进。".into() };
+            vec![text(act, day(3, 10), "")]
+        }
+        FormId::F07 => {
+            let act = Act::NotReaccepted {
+                ground: NotReacceptedGround::ReReviewed,
+                earlier: "2025-0012".into(),
+                document: "市政信核〔2025〕6号".into(),
+            };
+            vec![text(act, day(3, 12), "")]
+        }
+        FormId::F09 => {
+            let act = Act::Directed {
+                route: LegalRoute::Arbitration, organ: "清河县农村土地承包仲裁委员会".into()
+            };
+            vec![text(act, day(3, 12), "")]
+        }
+        FormId::F13 => {
+            let act = Act::Returned { to: "清河县信访局".into() };
+            vec![text(act, day(3, 13), "大坝口水库由县水利局管理，水库调度不属于镇人民政府职责")]
+        }
         FormId::F06 => {
             let act = Act::Declined {
                 ground: DeclineGround::LegalRoute,
@@ -139,20 +152,30 @@ pub fn file(id: FormId) -> PetitionFile {
             vec![accepted(), assigned(), text(act, day(4, 28), "减产数量须待收割后测定")]
         }
         FormId::F18 | FormId::F19 => vec![accepted()],
-        FormId::F04 | FormId::F05 | FormId::F11 | FormId::F12 | FormId::F15 | FormId::F16 | FormId::F17 => {
-            vec![accepted(), assigned()]
+        FormId::F12 => {
+            let act = Act::Urged {
+                manner: UrgeManner::Supervise,
+                to: "农业农村办".into(),
+                cause: Some(UrgeCause::Late),
+                due: Some(day(6, 25)),
+            };
+            vec![accepted(), assigned(), text(act, day(6, 18), "")]
         }
+        FormId::F15 => {
+            let act = Act::SupplementAsked {
+                what: "土地承包经营权证复印件\n2025年度种植情况证明".into(),
+                due: Some(day(6, 28)),
+            };
+            vec![text(act, day(6, 18), "")]
+        }
+        FormId::F05 | FormId::F11 | FormId::F16 | FormId::F17 => vec![accepted(), assigned()],
         _ => vec![
             accepted(),
             assigned(),
             replied(),
             delivered(),
-            text(Act::Closed { settlement: Some(Settlement::Settled) }, day(5, 25), ""),
-            text(
-                Act::FollowedUp { contact: "电话，李某乙".into(), satisfaction: Satisfaction::Satisfied },
-                day(6, 2),
-                "",
-            ),
+            text(Act::closed(Some(Settlement::Settled)), day(5, 25), ""),
+            text(Act::followed_up("电话，李某乙", Satisfaction::Satisfied), day(6, 2), ""),
         ],
     });
     PetitionFile { petition: item, steps }

@@ -2,17 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::{PaperError, citation, conceal};
+use super::{PaperError, citation, conceal, done::done};
 use crate::{
     document::forms::{Fact, Facts},
     domain::{
         calendar::Calendar,
-        deadline::{ClockId, Clocks},
         directory::Directory,
         forms::FormId,
         identity,
         petition::{Occurrence, Petition, Petitioner},
-        procedure::{Act, Step, StepKind},
         settings::Settings,
         terms::Channel,
     },
@@ -182,70 +180,8 @@ fn item(facts: &mut Facts, item: &Petition, case: Case<'_>) {
     facts.put("包案领导", item.leader.as_str());
 }
 
-/// What was done with the item.
-fn done(facts: &mut Facts, file: &PetitionFile, case: Case<'_>) {
-    let progress = file.progress();
-    let due = |steps: &[Step], id| {
-        Clocks::of(&file.petition, steps, case.settings, case.calendar).due(id).map(|due| due.legal)
-    };
-    facts.put_some("告知期限", due(&file.steps, ClockId::Notice));
-    facts.put_some("受理日", progress.accepted_on);
-    facts.put_some("办理期限", due(&file.steps, ClockId::Finish));
-    let not_extended: Vec<Step> = file.steps.iter().filter(|step| step.kind() != StepKind::Extended).cloned().collect();
-    facts.put_some("原定期限", due(&not_extended, ClockId::Finish));
-    facts.put_some("复查截止日", due(&file.steps, ClockId::Review));
-    facts.put_some("意见送达日", progress.reply_delivered_on);
-    facts.put_some("办结日", progress.closed_on);
-    facts.put_some("化解情况", progress.settlement.map(|settlement| settlement.label()));
-    facts.put("拟办意见", said(file, &[StepKind::Accepted, StepKind::Declined, StepKind::Forwarded]));
-    facts.put("领导批示", instructions(file));
-    for step in &file.steps {
-        match &step.act {
-            Act::Declined { ground, direct_to } => {
-                facts.put("不予受理情形", ground.label());
-                facts.put("应向提出", direct_to.as_str());
-            }
-            Act::Forwarded { to } => {
-                facts.put("转送单位", to.as_str());
-                facts.put("转送日", step.on);
-            }
-            Act::Assigned { to, due } => {
-                facts.put("交办单位", to.as_str());
-                facts.put("交办日", step.on);
-                facts.put("交办文号", step.document.as_str());
-                put_known(facts, "承办部门", if file.petition.unit.is_empty() { to } else { "" });
-                if let Some(due) = due {
-                    facts.put("限办日", *due);
-                    let late = (case.date - *due).num_days();
-                    facts.put_some("逾期天数", (late > 0).then_some(Fact::Number(late)));
-                }
-            }
-            Act::Extended { days, approver } => {
-                facts.put("延长日数", Fact::Number((*days).into()));
-                facts.put("批准人", approver.as_str());
-                facts.put("延长理由", step.text.as_str());
-                facts.put_some("延长期限", due(&file.steps, ClockId::Finish));
-            }
-            Act::Replied { opinion } => {
-                facts.put("处理意见", opinion.label());
-                facts.put("处理意见内容", step.text.as_str());
-                facts.put("处理意见文号", step.document.as_str());
-                facts.put("处理意见日期", step.on);
-            }
-            Act::FollowedUp { contact, satisfaction } => {
-                facts.put("回访日", step.on);
-                facts.put("回访方式", contact.as_str());
-                facts.put("满意度", satisfaction.label());
-            }
-            _ => {}
-        }
-    }
-    let closed = progress.closed_on.map(|day| format!("{}办结。", words::date(day))).unwrap_or_default();
-    facts.put("处理情况", format!("{}{closed}", said(file, &[StepKind::Replied])));
-}
-
 /// Puts a better fact in the place of the usual one, if there is one.
-fn put_known(facts: &mut Facts, name: &str, fact: &str) {
+pub(super) fn put_known(facts: &mut Facts, name: &str, fact: &str) {
     if !fact.is_empty() {
         facts.put(name, fact);
     }
@@ -270,15 +206,4 @@ fn numbered(demands: &[String]) -> String {
         [one] => one.clone(),
         all => all.iter().enumerate().map(|(i, demand)| format!("{}.{demand}", i + 1)).collect::<Vec<_>>().join("\n"),
     }
-}
-
-/// The words of the first step of these kinds.
-fn said(file: &PetitionFile, kinds: &[StepKind]) -> String {
-    file.steps.iter().find(|step| kinds.contains(&step.kind())).map(|step| step.text.clone()).unwrap_or_default()
-}
-
-/// 领导批示 in their order, with name and day.
-fn instructions(file: &PetitionFile) -> String {
-    let notes = file.steps.iter().filter(|step| matches!(&step.act, Act::Noted { label } if label == "领导批示"));
-    notes.map(|step| format!("{}　{}　{}", step.text, step.by, words::date(step.on))).collect::<Vec<_>>().join("\n")
 }

@@ -3,6 +3,7 @@
 mod checks;
 mod citation;
 mod conceal;
+mod done;
 pub mod example;
 mod gather;
 mod known;
