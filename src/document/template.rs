@@ -83,7 +83,7 @@ impl Template {
             if let Some(head) = head_line(line) {
                 match head {
                     Head::Field(rest) => fields.push(Field::parse(rest, at + 1).map_err(|what| fault(at + 1, what))?),
-                    Head::Must(rest) if rest.is_empty() => {
+                    Head::Must("") => {
                         return Err(fault(at + 1, "“@must”后要写不能少的文字".into()));
                     }
                     Head::Must(rest) => musts.push((at + 1, rest.to_owned())),

@@ -21,7 +21,7 @@ pub(super) fn done(facts: &mut Facts, file: &PetitionFile, case: Case<'_>) {
     };
     let finish = due(&steps, ClockId::Finish);
     let not_extended: Vec<Step> = steps.iter().filter(|step| step.kind() != StepKind::Extended).cloned().collect();
-    facts.put_some("告知期限", due(&steps, ClockId::Notice));
+    facts.put_some("告知期限", due(&steps, ClockId::Notice).or_else(|| due(&steps, ClockId::NoticeReferred)));
     facts.put_some("受理日", progress.accepted_on);
     facts.put_some("办理期限", finish);
     facts.put_some("原定期限", due(&not_extended, ClockId::Finish));
