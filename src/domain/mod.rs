@@ -14,6 +14,8 @@
 //! | [`partial_date`] | dates such as 「3月初」 |
 //! | [`petition`] | 信访件 |
 //! | [`procedure`] | 办理过程: which step may follow which |
+//! | [`protection`] | 检举控告保护, 回避 |
+//! | [`citation`] | which law and article a paper cites |
 //! | [`deadline`] | 法定期限 |
 //! | [`dispute`] | 矛盾纠纷 |
 //! | [`agreement`], [`sums`] | 调解协议; its total in clauses and in parts |
@@ -28,6 +30,7 @@ pub mod agreement;
 pub mod amount;
 pub mod calendar;
 pub mod case_file;
+pub mod citation;
 pub mod deadline;
 pub mod directory;
 pub mod dispute;
@@ -43,6 +46,7 @@ pub mod period;
 pub mod petition;
 pub mod place;
 pub mod procedure;
+pub mod protection;
 pub mod reception;
 pub mod roster;
 pub mod settings;

@@ -12,6 +12,7 @@ use super::{
     identity,
     listed::{Category, Listed},
     place::Place,
+    protection,
     settings::Settings,
     terms::{Channel, Flag, Level, MatterClass, ReferralKind, Sex},
 };
@@ -325,13 +326,8 @@ impl Petition {
                 found.push(Finding::warning("referral.due", "限办时间早于收到日期，请核对来文。"));
             }
         }
-        if self.class == MatterClass::Accusation
-            && !self.accused.is_empty()
-            && !self.unit.is_empty()
-            && settings.names_same_body(&self.accused, &self.unit)
-        {
-            found.push(Finding::error("unit", "检举控告不能交给被反映的单位办理，请改责任单位。"));
-        }
+        let exposed = protection::exposed_fields(self, None);
+        found.extend(exposed.into_iter().map(|(field, sentence)| Finding::error(field, sentence)));
         let late = settings.limits.notice_days;
         if (today - self.received_on).num_days() > late.into() && self.registered_at.date() > self.received_on {
             found.push(Finding::warning("received_on", format!("收到已超过 {late} 日，补登后即为告知超期。")));

@@ -148,25 +148,10 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Whether two names stand for the same body: 「红岩村村民委员会」 and 「红岩村委会」, its head included.
+    /// Whether two names stand for the same body, its head included; see [`super::protection::same_body`].
     pub fn names_same_body(&self, one: &str, other: &str) -> bool {
-        let (one, other) = (body_stem(one), body_stem(other));
-        !one.is_empty() && !other.is_empty() && (one == other || one.starts_with(&other) || other.starts_with(&one))
+        super::protection::same_body(one, other)
     }
-}
-
-/// The part of a body's name that tells it apart: 「红岩村村民委员会」 → 「红岩村」.
-fn body_stem(name: &str) -> String {
-    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-    ["村民委员会", "居民委员会", "村委会", "居委会", "委会", "党总支", "党支部", "村干部", "主任", "书记"]
-        .iter()
-        .find_map(|suffix| {
-            name.split_once(suffix).map(|(stem, _)| match *suffix {
-                "村委会" => format!("{stem}村"),
-                _ => stem.to_owned(),
-            })
-        })
-        .unwrap_or(name)
 }
 
 #[cfg(test)]

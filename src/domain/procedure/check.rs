@@ -4,6 +4,7 @@ use super::{
     act::{Act, StepKind},
     carried,
     progress::Progress,
+    rules::{self, Case},
     step::{Step, effective},
     table::{Permission, delivery_permission, permission},
 };
@@ -11,8 +12,8 @@ use crate::domain::{
     calendar::Calendar,
     deadline::{self, Clocks},
     petition::Petition,
+    protection,
     settings::Settings,
-    terms::MatterClass,
 };
 use chrono::NaiveDate;
 
@@ -142,25 +143,17 @@ fn check_one(record: &[Step], step: &Step, office: Office<'_>) -> Result<(), Ste
     if let Some(why) = carried::lacks(step) {
         return refuse(why);
     }
-    if office.item.class == MatterClass::Accusation
-        && recipients(&step.act).any(|to| office.settings.names_same_body(&office.item.accused, to))
-    {
-        return refuse("检举控告不能交给被反映的单位办理，请改责任单位。".into());
+    if let Some(why) = protection::refuses(office.item, &step.act, None) {
+        return refuse(why.into());
+    }
+    if office.now {
+        let Office { item, settings, calendar, .. } = office;
+        let case = Case { item, record, progress: &progress, settings, calendar };
+        if let Some(why) = rules::refuses(step, &case) {
+            return refuse(why);
+        }
     }
     check_extension(record, step, &progress, office)
-}
-
-/// The bodies and people a step tells of the item.
-fn recipients(act: &Act) -> impl Iterator<Item = &str> {
-    let to = match act {
-        Act::Assigned { to, .. } | Act::Forwarded { to } | Act::Urged { to, .. } | Act::ReportedUp { to } => Some(to),
-        _ => None,
-    };
-    let persons = match act {
-        Act::Assigned { persons, .. } | Act::Investigated { persons, .. } => persons.as_slice(),
-        _ => &[],
-    };
-    to.into_iter().chain(persons).map(String::as_str)
 }
 
 /// Only once a round, before the end, and no longer than the limit.

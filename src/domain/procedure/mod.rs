@@ -12,6 +12,8 @@
 //! | `table` | [`permission`], a row a step, a column a stage |
 //! | `progress` | [`Progress`], what the steps add up to |
 //! | `carried` | what each step must carry |
+//! | `rules` | what the law asks beyond the table: triage, tracks, review, ending |
+//! | `warnings` | [`step_warnings`], what is worth a look |
 //! | `check` | [`check_step`], the table, the days and the required data together |
 //!
 //! A matter may go round more than once: 撤销 by 复查 or 复核 and 重新办理 start a new round of handling, with a new
@@ -24,13 +26,17 @@ mod act;
 mod carried;
 mod check;
 mod progress;
+mod rules;
 mod stage;
 mod step;
 mod table;
+mod warnings;
 
 pub use act::{Act, Correction, StepKind};
 pub use check::{StepRefused, check_record, check_step};
 pub use progress::{Delivery, Hearing, Progress, Review, Round};
+pub use rules::{has_review_rights, simple_is_refused, usual_track};
 pub use stage::Stage;
 pub use step::{Step, effective};
 pub use table::{Permission, delivery_permission, notice_permission, permission};
+pub use warnings::step_warnings;

@@ -10,7 +10,7 @@ use crate::domain::{
     place::Place,
     procedure::{self, Act, Step},
     settings::Settings,
-    terms::{Channel, DeliveredPaper, DeliveryManner, Level, Opinion, Settlement},
+    terms::{AnswerWay, Channel, DeliveredPaper, DeliveryManner, Level, MatterClass, Opinion, Settlement},
 };
 use chrono::NaiveDateTime;
 
@@ -145,19 +145,25 @@ impl IntakeForm {
         let mut steps = vec![registered];
         match self.handling() {
             Handling::Later => {}
-            Handling::Own => steps.push(step(Act::accepted())),
+            Handling::Own => steps.push(step(Act::Accepted { track: procedure::usual_track(item) })),
             Handling::Forward => {
                 steps.push(step(Act::Forwarded { to: self.forward_to.trim().to_owned() }));
             }
             Handling::Assign => {
-                steps.push(step(Act::accepted()));
+                steps.push(step(Act::Accepted { track: procedure::usual_track(item) }));
                 steps.push(step(Act::assigned(item.unit.clone(), self.assigned_due)));
             }
             Handling::OnSpot => {
-                steps.push(step(Act::accepted()));
-                let opinion = self.opinion.unwrap_or(Opinion::Explained);
-                steps.push(Step { text: self.reply.trim().to_owned(), ..step(Act::replied(opinion)) });
-                steps.push(step(delivered_to(item)));
+                steps.push(step(Act::Accepted { track: procedure::usual_track(item) }));
+                let text = self.reply.trim().to_owned();
+                // Only an 申诉求决 gets a 处理意见书.
+                if item.class == MatterClass::Appeal {
+                    let opinion = self.opinion.unwrap_or(Opinion::Explained);
+                    steps.push(Step { text, ..step(Act::replied(opinion)) });
+                    steps.push(step(delivered_to(item)));
+                } else {
+                    steps.push(Step { text, ..step(answered_to(item)) });
+                }
                 let settlement = if self.settled { Settlement::Settled } else { Settlement::Unsettled };
                 steps.push(step(Act::closed(Some(settlement))));
             }
@@ -220,6 +226,17 @@ impl IntakeForm {
             }
         }
     }
+}
+
+/// Answering a suggestion or an accusation on the spot.
+fn answered_to(item: &Petition) -> Act {
+    let way = match item.channel {
+        Channel::Visit | Channel::Other => AnswerWay::InPerson,
+        Channel::Letter => AnswerWay::Letter,
+        Channel::Call => AnswerWay::Phone,
+        Channel::Online => AnswerWay::Online,
+    };
+    Act::Answered { way, to: item.who() }
 }
 
 /// Handing over the answer: in person to the one who speaks for a visit, else as the channel allows.

@@ -5,7 +5,7 @@ use crate::domain::{
     deadline::{ClockId, Clocks},
     procedure::{self, Act, Step},
     settings::Settings,
-    terms::{DeclineGround, DeliveredPaper, DeliveryManner, Opinion, Satisfaction, Settlement},
+    terms::{DeclineGround, DeliveredPaper, DeliveryManner, Opinion, Satisfaction, Settlement, Track},
 };
 use crate::store::petitions::PetitionFile;
 use crate::ui::pages::due;
@@ -28,6 +28,8 @@ pub struct StepForm {
     pub document: String,
     /// 告知书同时当面送达.
     pub with_notice: bool,
+    /// 办理程序 of an acceptance.
+    pub track: Track,
     /// 理由 of a refusal.
     pub ground: Option<DeclineGround>,
     /// Where the petitioner is pointed to, the unit, the superior.
@@ -97,6 +99,7 @@ impl StepForm {
             text: String::new(),
             document: String::new(),
             with_notice: step == Move::Accept && item.notice_owed(),
+            track: procedure::usual_track(item),
             ground: None,
             to,
             due: None,
@@ -143,7 +146,7 @@ impl StepForm {
         let to = self.to.trim().to_owned();
         let lacks = |field, sentence: &str| (field, sentence.to_owned());
         Ok(match self.step {
-            Move::Accept => Act::accepted(),
+            Move::Accept => Act::Accepted { track: self.track },
             Move::Decline => {
                 let ground = self.ground.ok_or(lacks(Field::Ground, w::GROUND_MISSING))?;
                 Act::Declined { ground, direct_to: to }
@@ -278,7 +281,7 @@ mod tests {
         assert_eq!(checked(&accept).unwrap_err().0, Field::Recipient);
         let mut decline = form(Move::Decline);
         assert_eq!(checked(&decline).unwrap_err().0, Field::Ground);
-        decline.ground = Some(DeclineGround::LegalRoute);
+        decline.ground = Some(DeclineGround::OtherPower);
         assert_eq!(checked(&decline).unwrap_err().0, Field::To);
         decline.to = "清河县人民法院".into();
         assert_eq!(checked(&decline).unwrap()[0].heading(), "不予受理");
