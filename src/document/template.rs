@@ -116,6 +116,7 @@ impl Template {
         engine.set_formatter(format_fact);
         engine.add_filter("name", name_filter);
         engine.add_filter("fill", fill_filter);
+        engine.add_filter("bare", bare_filter);
         engine.add_filter("boxes", boxes_filter);
         engine.add_filter("chinese", |n: u32| chinese_ordinal(n.saturating_sub(1) as usize));
         engine
@@ -272,6 +273,15 @@ fn boxes_filter(value: &Value) -> Fact<String> {
         boxes.push(format!("{mark}{}", row.get_attr("名")?));
     }
     Ok(boxes.join("　"))
+}
+
+/// What is typed as a sentence but stands inside one.
+fn bare_filter(value: &Value) -> Fact<Value> {
+    if value.is_undefined() || value.is_none() {
+        return Err(missing());
+    }
+    let text = inline::clean(&value.to_string());
+    Ok(Value::from_safe_string(text.trim_end_matches(['。', '；', '，', ';', '.', ',']).to_owned()))
 }
 
 fn fill_filter(value: &Value, em: u8) -> Fact<Value> {
