@@ -47,6 +47,7 @@ pub(super) fn conceal(item: &Petition, facts: &mut Facts) {
         facts.remove(name);
     }
     facts.put("信访人", SOMEBODY);
+    facts.put("信访人等", SOMEBODY);
     let known: Vec<&str> = item
         .petitioners
         .iter()

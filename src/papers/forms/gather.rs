@@ -116,14 +116,16 @@ fn item(facts: &mut Facts, item: &Petition, case: Case<'_>) {
     let person = lead(item);
     let identity = identity::read_id(&person.id_no, item.received_on).ok();
     facts.put("登记编号", item.number.as_str());
+    let many = item.headcount > 1;
+    let others = if many { format!("等{}人", item.headcount) } else { String::new() };
+    facts.put("你", if many { "你们" } else { "你" });
     if item.anonymous {
         facts.put("信访人", "匿名");
-    } else {
+        facts.put("信访人等", "匿名信访人");
+    } else if !person.name.is_empty() {
         facts.put("信访人", person.name.as_str());
-        if !person.name.is_empty() {
-            let others = if item.headcount > 1 { format!("等{}人", item.headcount) } else { String::new() };
-            facts.put("称谓", format!("{}{others}", person.name));
-        }
+        facts.put("信访人等", format!("{}{others}", person.name));
+        facts.put("称谓", format!("{}{others}", person.name));
     }
     facts.put("信访代表", names(item));
     let sex = person.sex.or(identity.as_ref().map(|id| id.sex));
@@ -149,7 +151,9 @@ fn item(facts: &mut Facts, item: &Petition, case: Case<'_>) {
     facts.put("收到时刻", Fact::Moment(item.received_on, item.received_at));
     facts.put("事项概况", item.title.as_str());
     facts.put("反映内容", item.content.as_str());
-    facts.put("诉求", item.demands.clone());
+    // The forms put the stop behind a demand.
+    let demands: Vec<String> = item.demands.iter().map(|d| d.trim_end_matches(['。', '；', ';']).to_owned()).collect();
+    facts.put("诉求", demands);
     facts.put("诉求逐条", numbered(&item.demands));
     facts.put("被反映人", item.accused.as_str());
     facts.put("问题属地", item.place.full());
