@@ -150,9 +150,10 @@ fn an_item_goes_from_desk_to_end_by_its_buttons() {
 #[test]
 fn a_step_that_lacks_something_says_what_under_its_field() {
     let mut harness = Window::open(Desk::filled(), "2026-0019");
-    press(&mut harness, "不予受理");
-    harness.get_all_by_role_and_label(Role::Button, "不予受理").last().unwrap().click();
+    press(&mut harness, "分流");
+    harness.get_by_role_and_label(Role::RadioButton, "不予受理").click();
     harness.run();
+    press(&mut harness, "不予受理");
     harness.get_by_label("理由未选。");
     harness.get_by_role_and_label(Role::RadioButton, "不属于本机关职责范围").click();
     harness.run();
@@ -161,12 +162,19 @@ fn a_step_that_lacks_something_says_what_under_its_field() {
     key(&mut harness, Key::Escape);
     assert!(harness.query_by_label("理由").is_none());
     assert_eq!(harness.state().file().steps.len(), 1);
+    // What was typed is there when one comes back.
+    press(&mut harness, "分流");
+    harness.get_by_label("上次没填完的还在，接着填。");
+    harness.get_by_label("应向何处提出");
+    press(&mut harness, "不予受理");
+    harness.get_by_label("不予受理须告诉信访人应向哪里提出，请填写。");
 }
 
 #[test]
 fn only_allowed_steps_are_buttons_and_later_ones_say_when() {
     let harness = Window::open(Desk::filled(), "2026-0022");
-    for words in ["出具处理意见书", "改派责任单位", "延长办理期限", "登记撤回"] {
+    for words in ["出具处理意见书", "延长办理期限", "转人民调解", "改派责任单位", "调查核实", "其他办理"]
+    {
         harness.get_by_role_and_label(Role::Button, words);
     }
     for words in ["受理", "不予受理", "办结", "送达告知书", "报送办理结果"] {
@@ -174,6 +182,11 @@ fn only_allowed_steps_are_buttons_and_later_ones_say_when() {
     }
     harness.get_by_label("办结 处理意见书送达后可办结");
     // The limit of 2026-0009 ended on 15 June: it cannot be made longer any more.
+    let mut harness = harness;
+    press(&mut harness, "其他办理");
+    for words in ["登记撤回", "催办、督办", "要求补充材料", "分件", "终结"] {
+        harness.get_by_role_and_label(Role::MenuItem, words);
+    }
     let harness = Window::open(Desk::filled(), "2026-0009");
     assert!(harness.query_by_role_and_label(Role::Button, "延长办理期限").is_none());
     harness.get_by_label("超期 3 天");
@@ -183,9 +196,16 @@ fn only_allowed_steps_are_buttons_and_later_ones_say_when() {
 fn assigning_picks_a_unit_and_makes_it_responsible() {
     let mut harness = Window::open(Desk::filled(), "2026-0022");
     press(&mut harness, "改派责任单位");
-    press(&mut harness, "选单位");
-    harness.get_by_role_and_label(Role::MenuItem, "司法所").click();
+    let unit = |harness: &mut Page| {
+        harness.get_by_role_and_label(Role::TextInput, "责任单位").focus();
+        harness.run();
+        harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::CTRL, Key::A);
+        harness.run();
+    };
+    unit(&mut harness);
+    harness.get_by_role_and_label(Role::TextInput, "责任单位").type_text("司法");
     harness.run();
+    key(&mut harness, Key::Enter); // the only unit that begins so
     press(&mut harness, "改派");
     assert_eq!(last_act(&harness), Act::assigned("司法所", None));
     assert_eq!(harness.state().file().petition.unit, "司法所");
@@ -295,4 +315,56 @@ fn everything_is_reached_in_a_narrow_window() {
     harness.get_by_role_and_label(Role::Tab, "信访人与事项").click();
     harness.run();
     harness.get_by_label("9901**********0027");
+}
+
+#[test]
+fn a_new_item_is_split_and_each_part_has_a_number_of_its_own() {
+    let mut harness = Window::open(Desk::filled(), "2026-0019");
+    press(&mut harness, "分件");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "分出的事项").focus();
+    harness.run();
+    harness.get_by_role_and_label(Role::MultilineTextInput, "分出的事项").type_text("村道路灯不亮\n水渠渗漏");
+    harness.run();
+    harness.get_all_by_role_and_label(Role::Button, "分件").last().unwrap().click();
+    harness.run();
+    let into = vec!["2026-0023".to_owned(), "2026-0024".to_owned()];
+    assert_eq!(last_act(&harness), Act::SplitOff { into: into.clone() });
+    let register = &harness.state().desk.register;
+    let parts: Vec<_> = into.iter().map(|number| register.petition(number).unwrap().petition).collect();
+    assert_eq!((parts[0].title.as_str(), parts[1].title.as_str()), ("村道路灯不亮", "水渠渗漏"));
+    assert_eq!(parts[0].petitioners[0].name, "马某丑");
+    assert_eq!(parts[0].remark, "由 2026-0019 分出");
+    assert_eq!(register.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_matter_goes_to_mediation_to_review_and_back_to_handling() {
+    let mut harness = Window::open(Desk::filled(), "2026-0022");
+    press(&mut harness, "转人民调解");
+    press(&mut harness, "转调解");
+    assert_eq!(harness.state().file().progress().stage, Stage::Mediating);
+    press(&mut harness, "调解不成");
+    press(&mut harness, "记下调解不成");
+    assert_eq!(harness.state().file().progress().stage, Stage::InProgress);
+    press(&mut harness, "出具处理意见书");
+    harness.get_by_role_and_label(Role::RadioButton, "不予支持").click();
+    harness.run();
+    harness.get_all_by_role_and_label(Role::Button, "出具处理意见书").last().unwrap().click();
+    harness.run();
+    press(&mut harness, "送达处理意见书");
+    press(&mut harness, "记下送达");
+    press(&mut harness, "登记复查申请");
+    press(&mut harness, "记下申请");
+    assert_eq!(harness.state().file().progress().stage, Stage::UnderReview);
+    press(&mut harness, "登记复查意见");
+    harness.get_by_role_and_label(Role::RadioButton, "撤销").click();
+    harness.run();
+    harness.get_by_label("撤销的，从这一天起重新办理，办结期限重新计算。");
+    press(&mut harness, "记下意见");
+    harness.get_by_label("复查、复核意见的文号未填。");
+    harness.get_by_role_and_label(Role::TextInput, "意见文号").type_text("清河信复〔2026〕3号");
+    harness.run();
+    press(&mut harness, "记下意见");
+    let progress = harness.state().file().progress();
+    assert_eq!((progress.stage, progress.earlier.len()), (Stage::InProgress, 1));
 }

@@ -1,5 +1,6 @@
 //! What the clerk can do to one item, and how it is carried out on the register.
 
+use crate::domain::petition::Petition;
 use crate::domain::procedure::{Act, Step};
 use crate::domain::terms::DeliveredPaper;
 use crate::store::{Register, StoreError};
@@ -36,6 +37,13 @@ pub enum PetitionChange {
         number: String,
         /// The entries, in order.
         steps: Vec<Step>,
+    },
+    /// 分件: each matter named in the step becomes an item of its own, of the same people and day.
+    Split {
+        /// The item that is split.
+        number: String,
+        /// The entry; it names the titles of the new items, and gets their numbers.
+        step: Box<Step>,
     },
     /// 作废.
     Cancel {
@@ -74,6 +82,7 @@ impl PetitionChange {
     pub fn number(&self) -> &str {
         match self {
             Self::AddSteps { number, .. }
+            | Self::Split { number, .. }
             | Self::Cancel { number, .. }
             | Self::Restore { number }
             | Self::NoteLook { number, .. } => number,
@@ -110,6 +119,10 @@ impl PetitionChange {
                 register.add_steps(&number, steps, now)?;
                 (words, None)
             }
+            Self::Split { step, .. } => {
+                let into = split(register, &number, *step, now)?;
+                (w::was_split(&number, &into), None)
+            }
             Self::Cancel { reason, .. } => {
                 register.cancel_petition(&number, Some(reason), now)?;
                 (format!("{} {number}", w::CANCELLED), Some(Self::Restore { number: number.clone() }))
@@ -125,6 +138,27 @@ impl PetitionChange {
         };
         Ok(Outcome { number, words, undo })
     }
+}
+
+/// Registers the new items and enters 分件 on the old one. Returns their numbers.
+fn split(register: &mut Register, number: &str, mut step: Step, now: NaiveDateTime) -> Result<Vec<String>, StoreError> {
+    let Act::SplitOff { into } = &mut step.act else { return Ok(Vec::new()) };
+    let file = register.petition(number)?;
+    let titles = std::mem::take(into);
+    for title in &titles {
+        let part = Petition {
+            number: String::new(),
+            title: title.clone(),
+            content: title.clone(),
+            demands: Vec::new(),
+            remark: w::split_from(number),
+            ..file.petition.clone()
+        };
+        into.push(register.register_petition(part, Vec::new(), now)?.petition.number);
+    }
+    let into = into.clone();
+    register.add_step(number, step, now)?;
+    Ok(into)
 }
 
 /// 「已受理 2026-0091，告知书已送达」, 「2026-0091 已记入现场核实」.

@@ -1,118 +1,158 @@
 //! What the dialog of a step collects, and the timeline entries it makes of it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    field::Field,
+    moves::{Asked, Move},
+    w,
+};
 use crate::domain::{
     calendar::Calendar,
     deadline::{ClockId, Clocks},
-    procedure::{self, Act, Step},
+    procedure::{self, Act, Progress, Step},
     settings::Settings,
-    terms::{DeclineGround, DeliveredPaper, DeliveryManner, Opinion, Satisfaction, Settlement, Track},
+    terms::{
+        AnswerWay, ClosingCheck, DeclineGround, DeliveredPaper, DeliveryManner, LegalRoute, MatterClass,
+        NotReacceptedGround, Opinion, Outcome, Retention, ReviewLevel, ReviewOutcome, Satisfaction, SettledManner,
+        Settlement, TerminationReason, Track, UrgeCause, UrgeManner,
+    },
 };
 use crate::store::petitions::PetitionFile;
 use crate::ui::pages::due;
-use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{offers::Move, w};
-
-/// The fields of all dialogs; each shows its own.
-#[derive(Clone, Debug, PartialEq)]
+/// What is typed into the dialog of a step. As JSON it is its draft.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepForm {
     /// Which step.
     pub step: Move,
-    /// 日期.
-    pub on: Option<NaiveDate>,
-    /// 经办人.
-    pub by: String,
-    /// 说明.
-    pub text: String,
-    /// 文书号.
-    pub document: String,
-    /// 告知书同时当面送达.
-    pub with_notice: bool,
-    /// 办理程序 of an acceptance.
-    pub track: Track,
-    /// 理由 of a refusal.
-    pub ground: Option<DeclineGround>,
-    /// Where the petitioner is pointed to, the unit, the superior.
-    pub to: String,
-    /// Day by which the unit reports.
-    pub due: Option<NaiveDate>,
+    /// Lines of text, and codes of choices.
+    pub text: BTreeMap<Field, String>,
+    /// Days.
+    pub day: BTreeMap<Field, Option<NaiveDate>>,
+    /// Names, and codes of what is ticked among several.
+    pub list: BTreeMap<Field, Vec<String>>,
     /// 延长天数.
     pub days: u32,
-    /// 批准人.
-    pub approver: String,
-    /// 处理意见.
-    pub opinion: Option<Opinion>,
-    /// 送达方式.
-    pub manner: DeliveryManner,
-    /// 签收人, or the witness of a refusal.
-    pub recipient: String,
-    /// 拒收.
-    pub refused: bool,
-    /// 化解情况.
-    pub settlement: Option<Settlement>,
-    /// 回访对象 and way.
-    pub contact: String,
-    /// 满意度.
-    pub satisfaction: Option<Satisfaction>,
+    /// What is ticked.
+    pub ticked: BTreeSet<Field>,
 }
 
-/// Which field a sentence belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// 日期.
-    On,
-    /// 理由.
-    Ground,
-    /// 去向, 责任单位.
-    To,
-    /// 天数.
-    Days,
-    /// 批准人.
-    Approver,
-    /// 处理意见.
-    Opinion,
-    /// 签收人.
-    Recipient,
-    /// 化解情况.
-    Settlement,
-    /// 满意度.
-    Satisfaction,
-    /// None of them.
-    Whole,
-}
+/// What is wrong, and where.
+pub type Lack = (Field, String);
 
 impl StepForm {
     /// A blank form of `step` for `file`; `leader` approves by default.
     pub fn new(step: Move, file: &PetitionFile, today: NaiveDate, leader: &str, settings: &Settings) -> Self {
+        let mut form = Self {
+            step,
+            text: BTreeMap::new(),
+            day: BTreeMap::from([(Field::On, Some(today))]),
+            list: BTreeMap::new(),
+            days: u32::from(settings.limits.extension_max),
+            ticked: BTreeSet::new(),
+        };
+        form.set(Field::By, &settings.office.clerk);
+        form.propose(file, leader, settings);
+        form
+    }
+
+    /// Fills in what is usually so.
+    fn propose(&mut self, file: &PetitionFile, leader: &str, settings: &Settings) {
         let item = &file.petition;
         let lead = item.petitioners.iter().find(|p| p.representative).or(item.petitioners.first());
-        let recipient = lead.filter(|_| !item.anonymous).map(|person| person.name.clone()).unwrap_or_default();
-        let to = match step {
-            Move::Assign => item.unit.clone(),
-            Move::Report => item.referral.as_ref().map(|referral| referral.from.clone()).unwrap_or_default(),
+        let name = lead.filter(|_| !item.anonymous).map(|person| person.name.clone()).unwrap_or_default();
+        self.set(Field::Recipient, &name);
+        self.set(Field::Approver, leader);
+        let sender = item.referral.as_ref().map(|referral| referral.from.clone()).unwrap_or_default();
+        let to = match self.step {
+            Move::Assign | Move::Urge => item.unit.clone(),
+            Move::Report | Move::Return => sender,
+            Move::ReportUp => format!("{}信访局", settings.office.county),
             _ => String::new(),
         };
-        Self {
-            step,
-            on: Some(today),
-            by: settings.office.clerk.clone(),
-            text: String::new(),
-            document: String::new(),
-            with_notice: step == Move::Accept && item.notice_owed(),
-            track: procedure::usual_track(item),
-            ground: None,
-            to,
-            due: None,
-            days: u32::from(settings.limits.extension_max),
-            approver: leader.into(),
-            opinion: None,
-            manner: DeliveryManner::InPerson,
-            recipient,
-            refused: false,
-            settlement: None,
-            contact: String::new(),
-            satisfaction: None,
+        self.set(Field::To, &to);
+        let body = match self.step {
+            Move::ToMediation => format!("{}人民调解委员会", settings.office.town),
+            Move::RequestReview => match review_level(&file.progress()) {
+                ReviewLevel::Review => format!("{}人民政府", settings.office.county),
+                ReviewLevel::ReReview => String::new(),
+            },
+            _ => String::new(),
+        };
+        self.set(Field::Body, &body);
+        let track = if item.class == MatterClass::Suggestion { Track::Suggestion } else { Track::Ordinary };
+        self.set(Field::Track, track.code());
+        self.set(Field::Manner, DeliveryManner::InPerson.code());
+        self.set(Field::SettledBy, SettledManner::Mediated.code());
+        self.set(Field::UrgedBy, UrgeManner::Remind.code());
+        self.set(Field::Retention, proposed_retention(file).code());
+        if self.step == Move::Archive {
+            self.set(Field::FileNumber, &item.number);
         }
+        if self.step == Move::Accept && item.notice_owed() {
+            self.ticked.insert(Field::WithNotice);
+        }
+    }
+
+    /// Goes over to another step; what is typed stays, what was only proposed follows.
+    pub fn turn_to(&mut self, step: Move, file: &PetitionFile, today: NaiveDate, leader: &str, settings: &Settings) {
+        let before = Self::new(self.step, file, today, leader, settings);
+        let after = Self::new(step, file, today, leader, settings);
+        for (field, proposed) in after.text {
+            if self.get(field) == before.get(field) {
+                self.text.insert(field, proposed);
+            }
+        }
+        self.step = step;
+        self.ticked.extend(after.ticked);
+    }
+
+    /// What stands in a line, or the code of a choice.
+    pub fn get(&self, field: Field) -> &str {
+        self.text.get(&field).map_or("", |text| text.trim())
+    }
+
+    /// Puts it there.
+    pub fn set(&mut self, field: Field, text: &str) {
+        self.text.insert(field, text.to_owned());
+    }
+
+    fn owned(&self, field: Field) -> String {
+        self.get(field).to_owned()
+    }
+
+    fn day(&self, field: Field) -> Option<NaiveDate> {
+        self.day.get(&field).copied().flatten()
+    }
+
+    fn names(&self, field: Field) -> Vec<String> {
+        self.list.get(&field).cloned().unwrap_or_default()
+    }
+
+    /// The fields that are to be seen now, in their order.
+    pub fn shown(&self, file: &PetitionFile) -> Vec<Asked> {
+        let refused = self.ticked.contains(&Field::Refused);
+        let seen = |field| match field {
+            Field::Track => file.petition.class == MatterClass::Appeal,
+            Field::WithNotice => file.petition.notice_owed(),
+            Field::Recipient if self.step == Move::Accept => {
+                file.petition.notice_owed() && self.ticked.contains(&Field::WithNotice)
+            }
+            Field::Recipient => !refused,
+            Field::Witness => refused,
+            Field::Proof => refused || self.get(Field::Manner) != DeliveryManner::InPerson.code(),
+            _ => true,
+        };
+        self.step.fields().iter().copied().filter(|(field, ..)| seen(*field)).collect()
+    }
+
+    /// The titles of the matters that 分件 sets apart.
+    pub fn parts(&self) -> Vec<String> {
+        self.get(Field::Parts).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
     /// The entries it makes, typed at `now`.
@@ -120,56 +160,151 @@ impl StepForm {
     /// # Errors
     ///
     /// The field that still lacks something, with its sentence.
-    pub fn steps(&self, now: NaiveDateTime) -> Result<Vec<Step>, (Field, String)> {
-        let on = self.on.ok_or((Field::On, w::DATE_MISSING.to_owned()))?;
-        let mut steps = vec![Step {
-            by: self.by.trim().to_owned(),
-            text: self.text.trim().to_owned(),
-            document: self.document.trim().to_owned(),
-            ..Step::new(on, now, self.act()?)
-        }];
-        if self.with_notice && self.step == Move::Accept {
-            let notice = self.delivered(DeliveredPaper::Notice);
-            steps.push(Step { by: self.by.trim().to_owned(), ..Step::new(on, now, notice) });
+    pub fn steps(&self, file: &PetitionFile, now: NaiveDateTime) -> Result<Vec<Step>, Lack> {
+        let on = self.day(Field::On).ok_or((Field::On, w::DATE_MISSING.to_owned()))?;
+        for (field, label, needed) in self.shown(file) {
+            if needed && field.is_choice() && self.get(field).is_empty() {
+                return Err((field, w::not_chosen(label)));
+            }
+        }
+        if self.step == Move::Split && self.parts().is_empty() {
+            return Err((Field::Parts, w::NO_PARTS.into()));
+        }
+        let step = Step {
+            by: self.owned(Field::By),
+            text: self.owned(Field::Text),
+            document: self.owned(Field::Document),
+            ..Step::new(on, now, self.act(&file.progress())?)
+        };
+        let mut steps = vec![step];
+        if self.step == Move::Accept && self.ticked.contains(&Field::WithNotice) && file.petition.notice_owed() {
+            let told = Act::delivered(DeliveredPaper::Notice, DeliveryManner::InPerson, self.owned(Field::Recipient));
+            steps.push(Step { by: self.owned(Field::By), ..Step::new(on, now, told) });
         }
         Ok(steps)
     }
 
     fn delivered(&self, paper: DeliveredPaper) -> Act {
-        let recipient = self.recipient.trim().to_owned();
-        let (manner, refused) = (self.manner, self.refused);
-        let (recipient, witness) = if refused { (String::new(), recipient) } else { (recipient, String::new()) };
-        Act::Delivered { paper, manner, recipient, refused, witness, proof: String::new() }
+        let refused = self.ticked.contains(&Field::Refused);
+        let only = |when: bool, field| if when { self.owned(field) } else { String::new() };
+        Act::Delivered {
+            paper,
+            manner: DeliveryManner::from_code(self.get(Field::Manner)).unwrap_or(DeliveryManner::InPerson),
+            recipient: only(!refused, Field::Recipient),
+            refused,
+            witness: only(refused, Field::Witness),
+            proof: self.owned(Field::Proof),
+        }
     }
 
-    fn act(&self) -> Result<Act, (Field, String)> {
-        let to = self.to.trim().to_owned();
-        let lacks = |field, sentence: &str| (field, sentence.to_owned());
+    fn act(&self, progress: &Progress) -> Result<Act, Lack> {
+        let text = |field| self.owned(field);
+        let yes = |field| match self.get(field) {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        };
+        let rating = |field| Satisfaction::from_code(self.get(field));
+        // A choice that is missing was told before; here it is only named again.
+        fn term<T>(form: &StepForm, field: Field, from: fn(&str) -> Option<T>) -> Result<T, Lack> {
+            from(form.get(field)).ok_or_else(|| (field, w::NOT_CHOSEN.to_owned()))
+        }
         Ok(match self.step {
-            Move::Accept => Act::Accepted { track: self.track },
-            Move::Decline => {
-                let ground = self.ground.ok_or(lacks(Field::Ground, w::GROUND_MISSING))?;
-                Act::Declined { ground, direct_to: to }
+            Move::Accept => Act::Accepted { track: term(self, Field::Track, Track::from_code)? },
+            Move::Decline => Act::Declined {
+                ground: term(self, Field::Ground, DeclineGround::from_code)?,
+                direct_to: text(Field::DirectTo),
+            },
+            Move::NotReaccept => Act::NotReaccepted {
+                ground: term(self, Field::NotAgain, NotReacceptedGround::from_code)?,
+                earlier: text(Field::Earlier),
+                document: text(Field::Decision),
+            },
+            Move::Forward => Act::Forwarded { to: text(Field::To) },
+            Move::Direct => {
+                Act::Directed { route: term(self, Field::Route, LegalRoute::from_code)?, organ: text(Field::Organ) }
             }
-            Move::Forward => Act::Forwarded { to },
-            Move::DeliverNotice => self.delivered(DeliveredPaper::Notice),
-            Move::Reply => Act::replied(self.opinion.ok_or(lacks(Field::Opinion, w::OPINION_MISSING))?),
-            Move::DeliverReply => self.delivered(DeliveredPaper::Reply),
-            Move::Close => {
-                let settlement = self.settlement.ok_or(lacks(Field::Settlement, w::SETTLEMENT_MISSING))?;
-                Act::closed(Some(settlement))
+            Move::Merge => Act::Merged { into: text(Field::Case) },
+            Move::Shelve => Act::Shelved {},
+            Move::Return => Act::Returned { to: text(Field::To) },
+            // The numbers are given when the new items are registered.
+            Move::Split => Act::SplitOff { into: self.parts() },
+            Move::Propose => Act::Proposed { opinion: text(Field::Proposal) },
+            Move::Instruct => {
+                Act::Instructed { leader: text(Field::Leader), post: text(Field::Post), due: self.day(Field::Due) }
             }
-            Move::Assign => Act::assigned(to, self.due),
+            Move::ReportUp => Act::ReportedUp { to: text(Field::To) },
+            Move::AskSupplement => Act::SupplementAsked { what: text(Field::What), due: self.day(Field::Due) },
+            Move::Assign => {
+                Act::Assigned { to: text(Field::To), due: self.day(Field::Due), persons: self.names(Field::Persons) }
+            }
+            Move::Investigate => Act::Investigated {
+                place: text(Field::Place),
+                persons: self.names(Field::Persons),
+                asked: text(Field::AskedOne),
+            },
+            Move::Hear => Act::Heard {
+                until: self.day(Field::Until),
+                place: text(Field::Place),
+                chair: text(Field::Chair),
+                conclusion: text(Field::Conclusion),
+            },
+            Move::ToMediation => Act::ToMediation { body: text(Field::Body) },
+            Move::MediationFailed => Act::MediationFailed {},
+            Move::Settle => Act::Settled {
+                manner: term(self, Field::SettledBy, SettledManner::from_code)?,
+                agreement: text(Field::Agreement),
+            },
+            Move::Urge => Act::Urged {
+                manner: term(self, Field::UrgedBy, UrgeManner::from_code)?,
+                to: text(Field::To),
+                cause: UrgeCause::from_code(self.get(Field::Cause)),
+                due: self.day(Field::Due),
+            },
             Move::Extend => {
                 let days = u16::try_from(self.days).unwrap_or(u16::MAX);
-                Act::Extended { days, approver: self.approver.trim().to_owned() }
+                Act::Extended { days, approver: text(Field::Approver) }
             }
-            Move::Report => Act::Reported { to },
-            Move::FollowUp => {
-                let satisfaction = self.satisfaction.ok_or(lacks(Field::Satisfaction, w::SATISFACTION_MISSING))?;
-                Act::followed_up(self.contact.trim(), satisfaction)
+            Move::Draft => Act::Drafted {},
+            Move::Reply => Act::replied(term(self, Field::Opinion, Opinion::from_code)?),
+            Move::Answer => {
+                Act::Answered { way: term(self, Field::Way, AnswerWay::from_code)?, to: text(Field::Recipient) }
             }
+            Move::Convert => Act::Converted {},
+            Move::DeliverNotice | Move::DeliverReply | Move::DeliverExtension | Move::DeliverReview => {
+                self.delivered(self.step.paper().unwrap_or(DeliveredPaper::Other))
+            }
+            Move::Perform => Act::Performed {},
+            Move::Report => Act::Reported { to: text(Field::To) },
+            Move::Close => Act::Closed {
+                settlement: Settlement::from_code(self.get(Field::Settlement)),
+                outcome: Outcome::from_code(self.get(Field::Outcome)),
+                checks: self.names(Field::Checks).iter().filter_map(|code| ClosingCheck::from_code(code)).collect(),
+            },
             Move::Withdraw => Act::Withdrawn {},
+            Move::RequestReview => Act::ReviewRequested { level: review_level(progress), body: text(Field::Body) },
+            Move::DecideReview => Act::ReviewDecided {
+                level: progress.reviews.last().map_or(ReviewLevel::Review, |review| review.level),
+                outcome: term(self, Field::ReviewOutcome, ReviewOutcome::from_code)?,
+                document: text(Field::Decision),
+            },
+            Move::Terminate => {
+                Act::Terminated { reason: term(self, Field::Termination, TerminationReason::from_code)? }
+            }
+            Move::Reopen => Act::Reopened { reason: text(Field::Reason) },
+            Move::FollowUp => Act::FollowedUp {
+                contact: text(Field::Contact),
+                satisfaction: term(self, Field::Satisfaction, Satisfaction::from_code)?,
+                office_rating: rating(Field::OfficeRating),
+                unit_rating: rating(Field::UnitRating),
+                got_reply: yes(Field::GotReply),
+                performed: yes(Field::Carried),
+                new_demand: text(Field::NewDemand),
+            },
+            Move::Archive => Act::Archived {
+                file_number: text(Field::FileNumber),
+                retention: Retention::from_code(self.get(Field::Retention)),
+            },
         })
     }
 
@@ -184,30 +319,22 @@ impl StepForm {
         now: NaiveDateTime,
         settings: &Settings,
         calendar: &Calendar,
-    ) -> Result<Vec<Step>, (Field, String)> {
-        let steps = self.steps(now)?;
+    ) -> Result<Vec<Step>, Lack> {
+        let steps = self.steps(file, now)?;
         let mut history = file.steps.clone();
         for step in &steps {
             procedure::check_step(&file.petition, &history, step, now.date(), settings, calendar)
-                .map_err(|refused| (self.field_of(&refused.0), refused.0))?;
+                .map_err(|refused| (self.field_of(&refused.0, file), refused.0))?;
             history.push(step.clone());
         }
         Ok(steps)
     }
 
     /// The rules answer in sentences; the dialog shows each under the field it is about.
-    fn field_of(&self, sentence: &str) -> Field {
-        let about = |word: &str| sentence.contains(word);
-        match self.step {
-            _ if sentence.starts_with("日期") => Field::On,
-            Move::Extend if about("批准人") => Field::Approver,
-            Move::Extend if sentence.starts_with("延长") => Field::Days,
-            Move::Assign | Move::Forward | Move::Report | Move::Decline if about("单位") || about("哪里") => {
-                Field::To
-            }
-            _ if about("签收人") => Field::Recipient,
-            _ => Field::Whole,
-        }
+    fn field_of(&self, sentence: &str, file: &PetitionFile) -> Field {
+        let asked = self.shown(file).into_iter().map(|(field, ..)| field);
+        let shown: Vec<Field> = asked.chain([Field::On, Field::Text]).collect();
+        Field::of_sentence(sentence, &shown)
     }
 
     /// What the entries would start or move, in one sentence; `None` when nothing.
@@ -220,7 +347,7 @@ impl StepForm {
     ) -> Option<String> {
         let mut history = file.steps.clone();
         if self.step != Move::Close {
-            history.extend(self.steps(now).ok()?);
+            history.extend(self.steps(file, now).ok()?);
         }
         let clocks = Clocks::of(&file.petition, &history, settings, calendar);
         let day = |id| clocks.due(id).map(|due| due::with_weekday(due.legal));
@@ -232,8 +359,36 @@ impl StepForm {
                 Some(day) => format!("{}{}", w::CLOSE_HINT, w::review_until(&day)),
                 None => w::CLOSE_HINT.into(),
             }),
+            Move::DecideReview if self.get(Field::ReviewOutcome) == ReviewOutcome::Revoked.code() => {
+                Some(w::REVOKED_HINT.into())
+            }
+            Move::Merge => Some(w::MERGE_HINT.into()),
+            Move::Split => Some(w::SPLIT_HINT.into()),
+            Move::ToMediation => Some(w::MEDIATION_HINT.into()),
+            Move::Archive => Some(w::ARCHIVE_HINT.into()),
             _ => None,
         }
+    }
+}
+
+/// Which of the two the petitioner may ask for now.
+pub fn review_level(progress: &Progress) -> ReviewLevel {
+    if progress.last_decision().is_some() { ReviewLevel::ReReview } else { ReviewLevel::Review }
+}
+
+/// The period a case file is usually kept: for good when leaders instructed, thirty years when it has a result.
+///
+/// Source: 机关文书档案保管期限 as commonly taken over by townships; the office's own table goes before it.
+fn proposed_retention(file: &PetitionFile) -> Retention {
+    let steps = file.corrected();
+    let instructed = steps.iter().any(|step| matches!(step.act, Act::Instructed { .. }));
+    let answered = steps.iter().any(|step| {
+        matches!(step.act, Act::Replied { .. } | Act::Answered { .. } | Act::Settled { .. } | Act::Closed { .. })
+    });
+    match (instructed, answered) {
+        (true, true) => Retention::Permanent,
+        (false, true) => Retention::ThirtyYears,
+        _ => Retention::TenYears,
     }
 }
 
@@ -254,7 +409,7 @@ mod tests {
         StepForm::new(step, &file(), "2026-05-08".parse().unwrap(), "罗某平", &Settings::default())
     }
 
-    fn checked(form: &StepForm) -> Result<Vec<Step>, (Field, String)> {
+    fn checked(form: &StepForm) -> Result<Vec<Step>, Lack> {
         let now = "2026-05-08T16:30:00".parse().unwrap();
         form.checked(&file(), now, &Settings::default(), &calendar::built_in())
     }
@@ -272,20 +427,48 @@ mod tests {
     #[test]
     fn each_sentence_stands_under_its_field() {
         let mut accept = form(Move::Accept);
-        accept.on = "2026-05-09".parse().ok();
+        accept.day.insert(Field::On, "2026-05-09".parse().ok());
         assert_eq!(checked(&accept).unwrap_err(), (Field::On, "日期晚于今日，请核对。".into()));
-        accept.on = None;
+        accept.day.insert(Field::On, None);
         assert_eq!(checked(&accept).unwrap_err().0, Field::On);
         let mut accept = form(Move::Accept);
-        accept.recipient.clear();
+        accept.set(Field::Recipient, "");
         assert_eq!(checked(&accept).unwrap_err().0, Field::Recipient);
         let mut decline = form(Move::Decline);
-        assert_eq!(checked(&decline).unwrap_err().0, Field::Ground);
-        decline.ground = Some(DeclineGround::OtherPower);
-        assert_eq!(checked(&decline).unwrap_err().0, Field::To);
-        decline.to = "清河县人民法院".into();
+        assert_eq!(checked(&decline).unwrap_err(), (Field::Ground, "理由未选。".into()));
+        decline.set(Field::Ground, DeclineGround::LegalRoute.code());
+        assert_eq!(checked(&decline).unwrap_err().0, Field::DirectTo);
+        decline.set(Field::DirectTo, "清河县人民法院");
         assert_eq!(checked(&decline).unwrap()[0].heading(), "不予受理");
-        assert_eq!(checked(&form(Move::Reply)).unwrap_err().0, Field::Opinion);
-        assert_eq!(checked(&form(Move::FollowUp)).unwrap_err().0, Field::Satisfaction);
+        for (step, field) in [
+            (Move::Reply, Field::Opinion),
+            (Move::FollowUp, Field::Satisfaction),
+            (Move::Propose, Field::Proposal),
+            (Move::Merge, Field::Case),
+            (Move::Shelve, Field::Text),
+            (Move::Split, Field::Parts),
+            (Move::Instruct, Field::Leader),
+            (Move::AskSupplement, Field::What),
+            (Move::NotReaccept, Field::NotAgain),
+            (Move::Direct, Field::Route),
+            (Move::Return, Field::To),
+            (Move::Terminate, Field::Termination),
+        ] {
+            assert_eq!(checked(&form(step)).unwrap_err().0, field, "{step:?}");
+        }
+    }
+
+    #[test]
+    fn another_outcome_keeps_what_was_typed_and_proposes_anew() {
+        let mut form = form(Move::Accept);
+        form.set(Field::Text, "写错地方也留着");
+        form.set(Field::Recipient, "王某甲");
+        let settings = Settings::default();
+        form.turn_to(Move::Shelve, &file(), "2026-05-08".parse().unwrap(), "罗某平", &settings);
+        assert_eq!(
+            (form.step, form.get(Field::Text), form.get(Field::Recipient)),
+            (Move::Shelve, "写错地方也留着", "王某甲")
+        );
+        assert_eq!(checked(&form).unwrap().len(), 1, "a notice goes only with the acceptance");
     }
 }

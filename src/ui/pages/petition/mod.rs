@@ -4,10 +4,13 @@ mod action;
 mod cancel;
 mod dialog;
 mod facts;
+mod field;
+mod fields_ui;
 mod form;
 mod head;
 mod middle;
 mod model;
+mod moves;
 mod offers;
 mod screen;
 mod sides;
@@ -16,9 +19,11 @@ mod w;
 pub use action::{Outcome, PetitionAction, PetitionChange};
 pub use cancel::CancelDialog;
 pub use facts::{Fact, Group};
-pub use form::{Field, StepForm};
+pub use field::Field;
+pub use form::StepForm;
 pub use model::{Entry, Limit, PaperLine, PetitionModel};
-pub use offers::{Move, Offers};
+pub use moves::Move;
+pub use offers::Offers;
 
 use crate::domain::procedure::{Act, Step};
 use crate::ui::layout::{self, rule_left, split_bottom, split_left, split_right, split_top};
@@ -29,6 +34,7 @@ use crate::ui::widgets::banner::{Kind, banner};
 use crate::ui::widgets::tabs;
 use dialog::StepDialog;
 use eframe::egui::{Frame, Id, Margin, Ui, UiBuilder};
+use std::collections::BTreeMap;
 
 const LEFT_W: f32 = 274.0;
 const RIGHT_W: f32 = 288.0;
@@ -64,6 +70,8 @@ pub struct PetitionPage {
     note: String,
     dialog: Option<StepDialog>,
     sent: Option<StepDialog>,
+    /// Dialogs left half-filled, by item and step (`None`: 分流).
+    kept: BTreeMap<(String, Option<Move>), StepForm>,
     sent_note: Option<String>,
     cancel: Option<CancelDialog>,
 }
@@ -72,7 +80,9 @@ impl PetitionPage {
     /// Shows item `number`.
     pub fn show(&mut self, number: &str) {
         if self.number != number {
-            *self = Self { number: number.to_owned(), list: self.list.take(), ..Self::default() };
+            self.keep();
+            let kept = std::mem::take(&mut self.kept);
+            *self = Self { number: number.to_owned(), list: self.list.take(), kept, ..Self::default() };
         }
     }
 
@@ -91,7 +101,27 @@ impl PetitionPage {
 
     /// Whether something typed is not yet an entry.
     pub fn has_draft(&self) -> bool {
-        !self.note.trim().is_empty()
+        !self.note.trim().is_empty() || self.dialog.as_ref().is_some_and(|dialog| dialog.typed().is_some())
+    }
+
+    /// Lays what was typed into the open dialog aside.
+    fn keep(&mut self) {
+        let Some(dialog) = self.dialog.take() else { return };
+        let place = (self.number.clone(), dialog.place());
+        match dialog.typed() {
+            Some(form) => drop(self.kept.insert(place, form.clone())),
+            None => drop(self.kept.remove(&place)),
+        }
+    }
+
+    /// Opens the dialog of a step; of several, the one is chosen in it.
+    fn open_dialog(&mut self, step: Move, triage: Vec<Move>, model: &PetitionModel, env: &Env) {
+        let dialog = StepDialog::new(step, triage, model, env);
+        let kept = self.kept.get(&(self.number.clone(), dialog.place()));
+        self.dialog = Some(match kept.filter(|form| dialog.admits(form.step)) {
+            Some(form) => dialog.resume(form.clone()),
+            None => dialog,
+        });
     }
 
     /// Draws the page.
@@ -234,7 +264,7 @@ impl PetitionPage {
                 None
             }
             sides::Pressed::Go(action) => Some(action),
-            sides::Pressed::Step(_) => None,
+            sides::Pressed::Step(_) | sides::Pressed::Triage => None,
         }
     }
 
@@ -246,8 +276,14 @@ impl PetitionPage {
     ) -> Option<PetitionAction> {
         match pressed? {
             sides::Pressed::Step(step) => {
-                let form = StepForm::new(step, &model.file, env.today, &model.leader, &model.settings);
-                self.dialog = Some(StepDialog::new(form));
+                self.open_dialog(step, Vec::new(), model, env);
+                None
+            }
+            sides::Pressed::Triage => {
+                let triage = model.offers.triage.clone();
+                if let Some(first) = triage.first() {
+                    self.open_dialog(*first, triage, model, env);
+                }
                 None
             }
             sides::Pressed::Go(action) => Some(action),
@@ -261,15 +297,21 @@ impl PetitionPage {
             return answer.map(PetitionAction::Change);
         }
         let answer = self.dialog.as_mut()?.ui(ui.ctx(), model, env)?;
-        let dialog = self.dialog.take();
-        let steps = answer?;
-        self.sent = dialog;
+        let Some(steps) = answer else {
+            self.keep();
+            return None;
+        };
+        self.sent = self.dialog.take();
         Some(add(model, steps))
     }
 }
 
-fn add(model: &PetitionModel, steps: Vec<Step>) -> PetitionAction {
-    PetitionAction::Change(PetitionChange::AddSteps { number: model.number().to_owned(), steps })
+fn add(model: &PetitionModel, mut steps: Vec<Step>) -> PetitionAction {
+    let number = model.number().to_owned();
+    PetitionAction::Change(match steps.first().map(|step| &step.act) {
+        Some(Act::SplitOff { .. }) => PetitionChange::Split { number, step: Box::new(steps.remove(0)) },
+        _ => PetitionChange::AddSteps { number, steps },
+    })
 }
 
 /// Where the list leaves its question for 上一件 and 下一件.

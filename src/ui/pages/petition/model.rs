@@ -3,14 +3,20 @@
 use crate::domain::{
     calendar::Calendar,
     deadline::{Clock, ClockId, Clocks},
-    directory::Role,
-    procedure::{Act, Progress, Step, StepKind},
+    directory::{Directory, Role},
+    procedure::{Act, Progress, Stage, Step, StepKind},
     settings::Settings,
     terms::Channel,
 };
-use crate::store::{Register, StoreError, disputes::DisputeFilter, journal::JournalLine, petitions::PetitionFile};
+use crate::store::{
+    Register, StoreError,
+    disputes::DisputeFilter,
+    journal::JournalLine,
+    petitions::{PetitionFile, PetitionFilter, PetitionOrder},
+};
 use crate::ui::pages::due;
 use crate::ui::pages::petitions::{PetitionsQuery, tags};
+use crate::ui::widgets::PickItem;
 use crate::ui::widgets::chips::{Due, Tag};
 use crate::ui::widgets::timeline::Dot;
 use chrono::NaiveDate;
@@ -91,6 +97,10 @@ pub struct PetitionModel {
     pub after: Option<String>,
     /// Units that can be picked.
     pub units: Vec<String>,
+    /// People that are suggested: leaders first.
+    pub people: Vec<String>,
+    /// Items that this one may be merged into: those that look alike first, each with its title.
+    pub cases: Vec<PickItem<String>>,
     /// First leader in signature order: approves an extension.
     pub leader: String,
     /// What the office has set.
@@ -145,6 +155,8 @@ impl PetitionModel {
             before,
             after,
             units,
+            people: people(&directory),
+            cases: if progress.stage.is_open() { cases(register, &file)? } else { Vec::new() },
             leader: directory.with_role(Role::Leader).next().map(|leader| leader.name.clone()).unwrap_or_default(),
             progress,
             settings,
@@ -162,6 +174,37 @@ impl PetitionModel {
     pub fn is_assigned(&self) -> bool {
         self.file.steps.iter().any(|step| step.kind() == StepKind::Assigned)
     }
+}
+
+/// Leaders in signature order, then everybody else.
+fn people(directory: &Directory) -> Vec<String> {
+    let leaders = directory.with_role(Role::Leader).map(|contact| &contact.name);
+    let mut seen = std::collections::BTreeSet::new();
+    let names = leaders.chain(directory.contacts.iter().map(|contact| &contact.name));
+    names.filter(|name| !name.is_empty() && seen.insert((*name).clone())).cloned().collect()
+}
+
+/// How many open items are offered for 并案 besides those that look alike.
+const CASES: usize = 200;
+
+fn cases(register: &Register, file: &PetitionFile) -> Result<Vec<PickItem<String>>, StoreError> {
+    let alike = register.lookalikes(&file.petition)?;
+    let remark: std::collections::BTreeMap<String, String> =
+        alike.iter().map(|alike| (alike.row.petition.number.clone(), alike.reasons.join("、"))).collect();
+    let open = PetitionFilter {
+        stages: Stage::ALL.iter().copied().filter(|stage| stage.is_open()).collect(),
+        ..PetitionFilter::default()
+    };
+    let others = register.list_petitions(&open, PetitionOrder::NewestFirst, 0, CASES)?;
+    let mut seen = std::collections::BTreeSet::from([file.petition.number.clone()]);
+    let rows = alike.into_iter().map(|alike| alike.row).chain(others);
+    let item = |row: crate::store::petitions::PetitionRow| {
+        let item = &row.petition;
+        let words = format!("{} {} {}", item.number, item.who(), item.title);
+        let remark = remark.get(&item.number).cloned().unwrap_or_default();
+        PickItem::new(item.number.clone(), words).remark(remark)
+    };
+    Ok(rows.filter(|row| seen.insert(row.petition.number.clone())).map(item).collect())
 }
 
 fn next_clock<'a>(clocks: &'a Clocks, progress: &Progress) -> Option<(&'a Clock, &'static str)> {

@@ -1,92 +1,29 @@
 //! What may be done next on an item, as buttons; and what may come later, with its reason.
 //!
-//! The rules are those of [`procedure::permission`]; here they only get an order and words.
+//! The rules are those of [`procedure::permission`]; here they only get an order.
 
 use crate::domain::{
     deadline::{ClockId, Clocks},
     petition::Petition,
-    procedure::{self, Permission, Progress, Stage, StepKind},
-    terms::ReferralKind,
+    procedure::{self, Permission, Progress, Stage},
+    terms::{DeliveredPaper, MatterClass, ReferralKind, Track},
 };
 use chrono::NaiveDate;
 
-use super::w;
+use super::moves::Move;
 
-/// A step the clerk can take from the detail page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Move {
-    /// 受理.
-    Accept,
-    /// 不予受理.
-    Decline,
-    /// 转送.
-    Forward,
-    /// 送达告知书.
-    DeliverNotice,
-    /// 出具处理意见书.
-    Reply,
-    /// 送达处理意见书.
-    DeliverReply,
-    /// 办结.
-    Close,
-    /// 交办, or 改派 when it was assigned before.
-    Assign,
-    /// 延期.
-    Extend,
-    /// 报送结果.
-    Report,
-    /// 回访.
-    FollowUp,
-    /// 撤回.
-    Withdraw,
-}
-
-impl Move {
-    /// In the order of a case's life.
-    pub const ALL: [Self; 12] = [
-        Self::Accept,
-        Self::Decline,
-        Self::Forward,
-        Self::DeliverNotice,
-        Self::Reply,
-        Self::DeliverReply,
-        Self::Close,
-        Self::Assign,
-        Self::Extend,
-        Self::Report,
-        Self::FollowUp,
-        Self::Withdraw,
-    ];
-
-    fn kind(self) -> StepKind {
-        match self {
-            Self::Accept => StepKind::Accepted,
-            Self::Decline => StepKind::Declined,
-            Self::Forward => StepKind::Forwarded,
-            Self::DeliverNotice | Self::DeliverReply => StepKind::Delivered,
-            Self::Reply => StepKind::Replied,
-            Self::Close => StepKind::Closed,
-            Self::Assign => StepKind::Assigned,
-            Self::Extend => StepKind::Extended,
-            Self::Report => StepKind::Reported,
-            Self::FollowUp => StepKind::FollowedUp,
-            Self::Withdraw => StepKind::Withdrawn,
-        }
-    }
-
-    fn permission(self, progress: &Progress) -> Permission {
-        match self {
-            Self::DeliverNotice => procedure::notice_permission(progress),
-            _ => procedure::permission(progress.stage, self.kind()),
-        }
-    }
-}
+/// How many steps stand as buttons; the others are in the menu.
+const BUTTONS: usize = 5;
 
 /// What may be done now and later.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Offers {
-    /// Allowed now, the one that is due first.
+    /// Allowed now, the one that is due first, then the most usual.
     pub now: Vec<Move>,
+    /// Allowed now, less usual.
+    pub more: Vec<Move>,
+    /// The first decisions that are possible, for 分流; empty once it is decided.
+    pub triage: Vec<Move>,
     /// Not yet allowed: what, and when it will be. At most three.
     pub later: Vec<(Move, &'static str)>,
 }
@@ -97,65 +34,130 @@ impl Offers {
         if item.cancelled.is_some() {
             return Self::default();
         }
-        let due = due_move(progress.stage, clocks);
-        let fits = |step: &Move| match step {
-            // Only a superior's 交办 wants a report back; anonymous people get no notice.
-            Move::Report => {
-                progress.reported_on.is_none()
-                    && item.referral.as_ref().is_some_and(|referral| referral.kind == ReferralKind::Assigned)
-            }
-            Move::DeliverNotice => item.notice_owed(),
-            // A limit that is over cannot be made longer.
-            Move::Extend => clocks.due(ClockId::Finish).is_none_or(|due| today <= due.legal),
-            _ => true,
-        };
-        let mut now = Vec::new();
-        let mut later = Vec::new();
-        for step in Move::ALL.into_iter().filter(fits) {
-            match step.permission(progress) {
-                Permission::Allowed if Some(step) == due => now.insert(0, step),
+        let due = due_move(item, progress, clocks);
+        let (mut now, mut later, mut triage) = (Vec::new(), Vec::new(), Vec::new());
+        for step in Move::all().filter(|step| fits(*step, item, progress, clocks, today)) {
+            match permission(step, progress) {
+                Permission::Allowed if step.is_triage() => triage.push(step),
                 Permission::Allowed => now.push(step),
                 Permission::NotYet(why) => later.push((step, why)),
                 Permission::Never(_) => {}
             }
         }
-        later.sort_by_key(|(step, _)| importance(*step));
+        now.extend(triage.first().filter(|step| **step == Move::Accept));
+        now.sort_by_key(|step| (Some(*step) != due, rank(&usual(progress.stage), *step), *step));
+        later.sort_by_key(|(step, _)| rank(&WAY, *step));
         later.truncate(3);
-        Self { now, later }
+        let more = now.split_off(now.len().min(BUTTONS));
+        Self { now, more, triage, later }
+    }
+}
+
+fn permission(step: Move, progress: &Progress) -> Permission {
+    match step.paper() {
+        Some(paper) => procedure::delivery_permission(progress, paper),
+        None => procedure::permission(progress.stage, step.kind()),
+    }
+}
+
+/// Whether the step makes sense for this item at all: some are only for some classes of matter.
+fn fits(step: Move, item: &Petition, progress: &Progress, clocks: &Clocks, today: NaiveDate) -> bool {
+    let appeal = item.class == MatterClass::Appeal;
+    let ended = !progress.stage.is_open();
+    match step {
+        // A written opinion answers a demand; a suggestion is replied to, an accusation told of (Art. 31).
+        Move::Reply | Move::Draft => appeal && progress.track != Track::Suggestion,
+        Move::Answer => !appeal || progress.track != Track::Ordinary,
+        Move::Convert => progress.track == Track::Simple,
+        Move::Direct | Move::NotReaccept => appeal,
+        Move::Decline => item.class != MatterClass::Suggestion,
+        Move::Return => item.referral.is_some(),
+        // Only a superior's 交办 wants a report back; anonymous people get no notice.
+        Move::Report => {
+            progress.reported_on.is_none()
+                && item.referral.as_ref().is_some_and(|referral| referral.kind == ReferralKind::Assigned)
+        }
+        Move::DeliverNotice => item.notice_owed(),
+        Move::DeliverExtension => progress.extended.is_some() && progress.extension_told_on.is_none() && !ended,
+        Move::DeliverReview => {
+            progress.last_decision().is_some_and(|review| review.received_on.is_none())
+                && procedure::delivery_permission(progress, DeliveredPaper::ReviewOpinion) == Permission::Allowed
+        }
+        // A limit that is over cannot be made longer.
+        Move::Extend => clocks.due(ClockId::Finish).is_none_or(|due| today <= due.legal),
+        Move::RequestReview => appeal && progress.opinion.is_some(),
+        Move::DecideReview => !progress.reviews.is_empty(),
+        // What is decided once and for all at the end need not be offered while nothing has happened.
+        Move::Terminate => progress.stage != Stage::Registered,
+        _ => true,
     }
 }
 
 /// What the next duty asks for; without a duty, what brings the case to its end.
-fn due_move(stage: Stage, clocks: &Clocks) -> Option<Move> {
+fn due_move(item: &Petition, progress: &Progress, clocks: &Clocks) -> Option<Move> {
+    let stage = progress.stage;
     let duty = clocks.next_duty(stage).map(|duty| duty.clock);
+    let answer =
+        if item.class == MatterClass::Appeal && progress.track == Track::Ordinary { Move::Reply } else { Move::Answer };
     Some(match (duty, stage) {
-        (_, Stage::Delivered | Stage::Withdrawn) => Move::Close,
+        (_, Stage::AwaitingInstruction) => Move::Instruct,
+        (_, Stage::Delivered | Stage::Withdrawn | Stage::Settled | Stage::Reviewed) => Move::Close,
+        (_, Stage::UnderReview | Stage::UnderReReview) => Move::DecideReview,
         (_, Stage::Registered) => Move::Accept,
         (Some(id), _) if id.is_notice() => Move::DeliverNotice,
-        (Some(ClockId::Finish), Stage::Replied) => Move::DeliverReply,
-        (Some(ClockId::Finish), _) => Move::Reply,
-        (Some(ClockId::Report), Stage::Closed) => Move::Report,
-        (_, Stage::InProgress | Stage::Extended) => Move::Reply,
+        (_, Stage::Mediating) => Move::Settle,
         (_, Stage::Replied) => Move::DeliverReply,
-        (_, stage) if stage.is_disposed() || stage == Stage::Settled => Move::Close,
-        (_, Stage::Closed) => Move::FollowUp,
+        (Some(ClockId::Report), Stage::Closed) => Move::Report,
+        (_, Stage::InProgress | Stage::Extended | Stage::Drafted) => answer,
+        (_, stage) if stage.is_disposed() => Move::Close,
+        (_, Stage::Closed | Stage::Terminated) if progress.followed_up.is_none() => Move::FollowUp,
+        (_, Stage::Closed | Stage::Terminated) => Move::Archive,
         _ => return None,
     })
 }
 
-/// Which of the later steps are worth a line: the way to the end first.
-fn importance(step: Move) -> usize {
-    let order = [Move::Reply, Move::DeliverReply, Move::Close, Move::Extend, Move::Assign, Move::FollowUp];
+fn rank(order: &[Move], step: Move) -> usize {
     order.iter().position(|other| *other == step).unwrap_or(order.len())
 }
 
-/// The words on the button of a step. `assigned`: the item was assigned before.
-pub fn words(step: Move, assigned: bool) -> &'static str {
-    match step {
-        Move::Assign if assigned => w::REASSIGN,
-        _ => w::move_words(step),
+/// The most usual steps of a stage, in the order of their buttons.
+fn usual(stage: Stage) -> Vec<Move> {
+    use Move as M;
+    match stage {
+        Stage::Registered | Stage::AwaitingInstruction => {
+            vec![M::Accept, M::Instruct, M::Propose, M::Split, M::AskSupplement]
+        }
+        Stage::Mediating => vec![M::Settle, M::MediationFailed, M::Extend, M::Reply],
+        Stage::Closed | Stage::Terminated => vec![M::FollowUp, M::RequestReview, M::Perform, M::Archive, M::Reopen],
+        Stage::Delivered | Stage::Reviewed => vec![M::Close, M::DeliverReview, M::RequestReview, M::Perform, M::Reopen],
+        _ => vec![
+            M::DeliverNotice,
+            M::DeliverExtension,
+            M::DeliverReply,
+            M::Reply,
+            M::Answer,
+            M::Extend,
+            M::ToMediation,
+            M::Assign,
+            M::Investigate,
+            M::Report,
+            M::Close,
+            M::Perform,
+        ],
     }
 }
+
+/// Which of the later steps are worth a line: the way to the end first.
+const WAY: [Move; 8] = [
+    Move::Reply,
+    Move::DeliverReply,
+    Move::Close,
+    Move::RequestReview,
+    Move::FollowUp,
+    Move::Extend,
+    Move::Assign,
+    Move::Archive,
+];
 
 #[cfg(test)]
 mod tests {
@@ -165,16 +167,23 @@ mod tests {
         calendar,
         procedure::{Act, Step},
         settings::Settings,
-        terms::{Channel, DeclineGround, DeliveredPaper, DeliveryManner, Opinion},
+        terms::{Channel, DeclineGround, DeliveryManner, Opinion, ReviewLevel},
     };
 
-    fn offers(acts: &[Act]) -> Offers {
+    fn offers_on(item: &Petition, acts: &[Act]) -> Offers {
         let at = "2026-06-01T09:00:00".parse::<chrono::NaiveDateTime>().unwrap();
-        let item = Petition::blank(Channel::Visit, at);
         let mut steps = vec![Step::new(at.date(), at, Act::Registered {})];
         steps.extend(acts.iter().map(|act| Step::new(at.date(), at, act.clone())));
-        let clocks = Clocks::of(&item, &steps, &Settings::default(), &calendar::built_in());
-        Offers::of(&item, &Progress::of(&steps), &clocks, at.date())
+        let clocks = Clocks::of(item, &steps, &Settings::default(), &calendar::built_in());
+        Offers::of(item, &Progress::of(&steps), &clocks, at.date())
+    }
+
+    fn item() -> Petition {
+        Petition::blank(Channel::Visit, "2026-06-01T09:00:00".parse().unwrap())
+    }
+
+    fn offers(acts: &[Act]) -> Offers {
+        offers_on(&item(), acts)
     }
 
     fn delivered(paper: DeliveredPaper) -> Act {
@@ -189,18 +198,27 @@ mod tests {
         let replied = [&told[..], &[reply]].concat();
         let served = [&replied[..], &[delivered(DeliveredPaper::Reply)]].concat();
         let closed = [&served[..], &[Act::closed(None)]].concat();
+        let review = Act::ReviewRequested { level: ReviewLevel::Review, body: "清河县人民政府".into() };
+        let reviewed = [&closed[..], &[review]].concat();
         let declined =
             vec![Act::Declined { ground: DeclineGround::LegalRoute, direct_to: "清河县人民法院".into() }];
+        let proposed = vec![Act::Proposed { opinion: "交农业农村办".into() }];
+        let mediating = [&told[..], &[Act::ToMediation { body: "清水镇人民调解委员会".into() }]].concat();
         for (acts, first) in [
             (vec![], Move::Accept),
+            (proposed, Move::Instruct),
             (accepted, Move::DeliverNotice),
             (told, Move::Reply),
+            (mediating, Move::Settle),
             (replied, Move::DeliverReply),
             (served, Move::Close),
             (closed, Move::FollowUp),
+            (reviewed, Move::DecideReview),
             (declined, Move::DeliverNotice),
         ] {
-            assert_eq!(offers(&acts).now.first(), Some(&first), "{acts:?}");
+            let offers = offers(&acts);
+            assert_eq!(offers.now.first(), Some(&first), "{acts:?}");
+            assert!(offers.now.len() <= BUTTONS);
         }
     }
 
@@ -218,10 +236,23 @@ mod tests {
     }
 
     #[test]
+    fn triage_offers_what_the_class_of_the_matter_allows() {
+        let all = offers(&[]).triage;
+        assert_eq!(
+            all,
+            [Move::Accept, Move::Decline, Move::NotReaccept, Move::Forward, Move::Direct, Move::Merge, Move::Shelve]
+        );
+        let suggestion = Petition { class: MatterClass::Suggestion, ..item() };
+        let fewer = offers_on(&suggestion, &[]).triage;
+        assert_eq!(fewer, [Move::Accept, Move::Forward, Move::Merge, Move::Shelve]);
+        assert_eq!(offers_on(&suggestion, &[Act::accepted(), delivered(DeliveredPaper::Notice)]).now[0], Move::Answer);
+        assert!(offers(&[Act::accepted()]).triage.is_empty(), "decided once");
+    }
+
+    #[test]
     fn a_cancelled_item_offers_nothing() {
-        let at = "2026-06-01T09:00:00".parse::<chrono::NaiveDateTime>().unwrap();
-        let mut item = Petition::blank(Channel::Visit, at);
+        let mut item = item();
         item.cancelled = Some("重复登记".into());
-        assert_eq!(Offers::of(&item, &Progress::of(&[]), &Clocks::default(), at.date()), Offers::default());
+        assert_eq!(Offers::of(&item, &Progress::of(&[]), &Clocks::default(), item.received_on), Offers::default());
     }
 }

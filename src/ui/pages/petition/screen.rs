@@ -55,8 +55,15 @@ impl Screen for PetitionPage {
     }
 
     fn told(&mut self, _: Message, _: &Env) -> Vec<Effect> {
-        self.sent = None;
+        if let Some(sent) = self.sent.take() {
+            self.kept.remove(&(self.number.clone(), sent.place()));
+        }
         self.sent_note = None;
+        Vec::new()
+    }
+
+    fn leave(&mut self, _: &Env) -> Vec<Effect> {
+        self.keep();
         Vec::new()
     }
 

@@ -3,10 +3,10 @@
 use crate::ui::icons;
 use crate::ui::screen::Env;
 use crate::ui::theme::{Role, color as c, space};
-use crate::ui::widgets::{Button, paint};
+use crate::ui::widgets::{Button, MenuItem, menu, paint};
 use eframe::egui::{Align, Label, Layout, Sense, Stroke, TextWrapMode, Ui, WidgetInfo, accesskit, pos2, vec2};
 
-use super::{Fact, Group, Move, PetitionAction, PetitionModel, offers, w};
+use super::{Fact, Group, Move, PetitionAction, PetitionModel, w};
 
 /// What was pressed in a side column.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub enum Pressed {
     Hide,
     /// Take this step.
     Step(Move),
+    /// Decide what becomes of a new item.
+    Triage,
     /// Go on in the app.
     Go(PetitionAction),
 }
@@ -99,13 +101,7 @@ pub fn next_ui(ui: &mut Ui, model: &PetitionModel, env: &Env) -> Option<Pressed>
     }
     let width = ui.available_width();
     for (index, step) in model.offers.now.iter().enumerate() {
-        let words = offers::words(*step, model.is_assigned());
-        let look = if index == 0 { Button::primary(words) } else { Button::plain(words) };
-        let mut button =
-            look.icon(step_icon(*step)).left_aligned().width(width).enabled(env.writable).tooltip(w::tip(*step));
-        if index == 0 {
-            button = button.large();
-        }
+        let mut button = step_button(*step, index == 0, model).width(width).enabled(env.writable);
         if let Some(until) = model.extension_until.as_deref().filter(|_| *step == Move::Extend) {
             button = button.note(until);
         }
@@ -113,9 +109,26 @@ pub fn next_ui(ui: &mut Ui, model: &PetitionModel, env: &Env) -> Option<Pressed>
             pressed = Some(Pressed::Step(*step));
         }
         ui.add_space(space::S8);
+        if *step == Move::Accept && model.offers.triage.len() > 1 {
+            let button = Button::plain(w::TRIAGE).icon(icons::SHARE_NETWORK).left_aligned().width(width);
+            if ui.add(button.enabled(env.writable).tooltip(w::TRIAGE_TIP)).clicked() {
+                pressed = Some(Pressed::Triage);
+            }
+            ui.add_space(space::S8);
+        }
+    }
+    if !model.offers.more.is_empty() {
+        let more = Button::plain(w::MORE_STEPS).icon(icons::DOTS_THREE).left_aligned().width(width);
+        let more = ui.add(more.enabled(env.writable));
+        let items: Vec<MenuItem<'_>> =
+            model.offers.more.iter().map(|step| MenuItem::new(w::move_name(*step, model.is_assigned()))).collect();
+        if let Some(step) = menu::menu(&more, &items).and_then(|at| model.offers.more.get(at)) {
+            pressed = Some(Pressed::Step(*step));
+        }
+        ui.add_space(space::S8);
     }
     for (step, why) in &model.offers.later {
-        let text = format!("{} {}", w::move_words(*step), why.trim_end_matches('。'));
+        let text = format!("{} {}", step.words().name, why.trim_end_matches('。'));
         let galley = paint::wrapped(ui, &text, Role::Small, c::INK2, width - 24.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 5.0), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, &text));
@@ -165,20 +178,10 @@ fn papers_ui(ui: &mut Ui, model: &PetitionModel) -> Option<Pressed> {
     pressed
 }
 
-fn step_icon(step: Move) -> char {
-    match step {
-        Move::Accept => icons::SEAL_CHECK,
-        Move::Decline => icons::PROHIBIT,
-        Move::Forward => icons::SIGN_OUT,
-        Move::DeliverNotice | Move::DeliverReply => icons::ENVELOPE_SIMPLE,
-        Move::Reply => icons::STAMP,
-        Move::Close => icons::CHECK_CIRCLE,
-        Move::Assign => icons::ARROW_U_UP_LEFT,
-        Move::Extend => icons::HOURGLASS_MEDIUM,
-        Move::Report => icons::PAPER_PLANE_TILT,
-        Move::FollowUp => icons::CHAT_TEXT,
-        Move::Withdraw => icons::X_CIRCLE,
-    }
+fn step_button(step: Move, first: bool, model: &PetitionModel) -> Button<'static> {
+    let name = w::move_name(step, model.is_assigned());
+    let look = if first { Button::primary(name).large() } else { Button::plain(name) };
+    look.icon(step.words().icon).left_aligned().tooltip(step.words().tip)
 }
 
 fn title(ui: &mut Ui, words: &str) {

@@ -1,6 +1,6 @@
 //! Every word of the detail page.
 
-use super::offers::Move;
+use super::{Field, Move, PetitionModel, StepForm};
 use crate::domain::terms::Channel;
 
 pub(super) const CANCEL: &str = "作废";
@@ -15,28 +15,39 @@ pub(super) const NOTICE_DELIVERED: &str = "告知书已送达";
 pub(super) const SAVING: &str = "正在保存";
 
 pub(super) const DATE_MISSING: &str = "日期未填，请写成 2026-06-18 或 6-18。";
-pub(super) const GROUND_MISSING: &str = "理由未选。";
-pub(super) const OPINION_MISSING: &str = "处理意见未选。";
-pub(super) const SETTLEMENT_MISSING: &str = "化解情况未选。";
-pub(super) const SATISFACTION_MISSING: &str = "满意度未选。";
+pub(super) const NOT_CHOSEN: &str = "有一项未选。";
+pub(super) const NO_PARTS: &str = "分出的事项未填，请每行写一件。";
 pub(super) const CLOSE_HINT: &str = "办结后不能再改办理记录。";
+pub(super) const REVOKED_HINT: &str = "撤销的，从这一天起重新办理，办结期限重新计算。";
+pub(super) const MERGE_HINT: &str = "并案后本件仍计 1 件，办理情况看主件。";
+pub(super) const SPLIT_HINT: &str = "每件另有编号，信访人和收到时间照本件；本件留下其余的事项。";
+pub(super) const MEDIATION_HINT: &str = "记下后可以接着登记矛盾纠纷。";
+pub(super) const ARCHIVE_HINT: &str = "归档后只能记事、更正；须再办理的，先写明原因重新办理。";
 pub(super) const REASSIGN: &str = "改派责任单位";
+pub(super) const TRIAGE: &str = "分流";
+pub(super) const TRIAGE_TIP: &str = "受理以外的去向：不予受理、转送、并案、存查等";
+pub(super) const TRIAGE_TO: &str = "去向";
+pub(super) const MORE_STEPS: &str = "其他办理";
+pub(super) const RESUMED: &str = "上次没填完的还在，接着填。";
+pub(super) const PICK_CASE: &str = "选先前的件";
 
-pub(super) fn move_words(step: Move) -> &'static str {
-    match step {
-        Move::Accept => "受理",
-        Move::Decline => "不予受理",
-        Move::Forward => "转送有权处理机关",
-        Move::DeliverNotice => "送达告知书",
-        Move::Reply => "出具处理意见书",
-        Move::DeliverReply => "送达处理意见书",
-        Move::Close => "办结",
-        Move::Assign => "交办责任单位",
-        Move::Extend => "延长办理期限",
-        Move::Report => "报送办理结果",
-        Move::FollowUp => "登记回访",
-        Move::Withdraw => "登记撤回",
-    }
+/// 「2026-0091 已分件：2026-0092、2026-0093」.
+pub(super) fn was_split(number: &str, into: &[String]) -> String {
+    format!("{number} 已分件：{}", into.join("、"))
+}
+
+/// 「由 2026-0091 分出」, in the remark of the new item.
+pub(super) fn split_from(number: &str) -> String {
+    format!("由 {number} 分出")
+}
+
+pub(super) fn not_chosen(label: &str) -> String {
+    format!("{label}未选。")
+}
+
+/// The words on the button of a step and in its title. `assigned`: the item was assigned before.
+pub(super) fn move_name(step: Move, assigned: bool) -> &'static str {
+    if step == Move::Assign && assigned { REASSIGN } else { step.words().name }
 }
 
 pub(super) fn finish_by(day: &str) -> String {
@@ -185,95 +196,23 @@ pub(super) fn last_said(day: &str, satisfaction: &str) -> String {
     format!("{day}评价：{satisfaction}")
 }
 
-pub(super) fn tip(step: Move) -> &'static str {
-    match step {
-        Move::Accept => "决定受理，办结期限从受理日起算",
-        Move::Decline => "写明理由，并告知应向哪里提出",
-        Move::Forward => "不属本镇职责，转有权处理机关",
-        Move::DeliverNotice => "记下告知书何时、怎样送达",
-        Move::Reply => "处理意见书已签发",
-        Move::DeliverReply => "记下处理意见书何时、怎样送达",
-        Move::Close => "办理结束，记下是否化解",
-        Move::Assign => "交由责任单位办理，可限期报结果",
-        Move::Extend => "情况复杂，经负责人批准延长一次",
-        Move::Report => "向交办的上级报送结果",
-        Move::FollowUp => "记下回访情况和满意度",
-        Move::Withdraw => "信访人书面撤回",
-    }
-}
-
 pub(super) const ON: &str = "日期";
 pub(super) const BY: &str = "经办人";
-pub(super) const DOCUMENT: &str = "文书号";
-pub(super) const WITH_NOTICE: &str = "告知书同时当面送达";
-pub(super) const RECIPIENT: &str = "签收人";
-pub(super) const WITNESS: &str = "见证人";
-pub(super) const REFUSED: &str = "拒收（填见证人）";
-pub(super) const MANNER: &str = "送达方式";
-pub(super) const GROUND: &str = "理由";
-pub(super) const DIRECT_TO: &str = "应向何处提出";
-pub(super) const DIRECT_TO_EXAMPLE: &str = "如：清河县人民法院";
-pub(super) const FORWARD_TO: &str = "去向单位";
-pub(super) const FORWARD_TO_EXAMPLE: &str = "如：清河县自然资源局";
-pub(super) const OPINION: &str = "处理意见";
-pub(super) const SETTLEMENT: &str = "化解情况";
-pub(super) const REPORT_BY: &str = "限期报结果";
-pub(super) const PICK_UNIT: &str = "选单位";
-pub(super) const APPROVER: &str = "批准人";
-pub(super) const DAYS: &str = "延长";
 pub(super) const DAY: &str = "日";
-pub(super) const SUPERIOR: &str = "上级机关";
-pub(super) const CONTACT: &str = "方式、对象";
-pub(super) const CONTACT_EXAMPLE: &str = "如：电话，李某乙";
-pub(super) const SATISFACTION: &str = "满意度";
 
-pub(super) fn text_label(step: Move) -> &'static str {
-    match step {
-        Move::Extend => "延期理由",
-        Move::Reply => "意见摘要",
-        Move::FollowUp => "回访情况",
-        _ => "说明",
-    }
+/// 「如：清信受〔2026〕1号」.
+pub(super) fn document_example(code: &str, series: &str, today: chrono::NaiveDate) -> String {
+    format!("如：{code}{series}〔{}〕1号", chrono::Datelike::year(&today))
 }
 
-pub(super) fn text_example(step: Move) -> &'static str {
-    match step {
-        Move::Extend => "如：须等县里测绘结果",
-        Move::Reply => "逐项答复诉求",
-        Move::Assign => "如：先保灌溉，再商补偿",
-        Move::FollowUp => "答复是否落实，有无新的诉求",
-        _ => "可不填",
-    }
-}
-
-pub(super) fn document_example(code: &str, step: Move, today: chrono::NaiveDate) -> String {
-    let kind = match step {
-        Move::Accept => "受",
-        Move::Decline => "不受",
-        Move::Forward => "转",
-        Move::Assign => "交",
-        Move::Extend => "延",
-        Move::Reply => "答",
-        _ => "报",
-    };
-    format!("如：{code}{kind}〔{}〕1号", chrono::Datelike::year(&today))
-}
-
-pub(super) fn go(step: Move, with_notice: bool, assigned: bool) -> &'static str {
-    match step {
-        Move::Accept if with_notice => "受理并送达告知书",
-        Move::Accept => "受理",
-        Move::Decline => "不予受理",
-        Move::Forward => "转送",
-        Move::DeliverNotice | Move::DeliverReply => "记下送达",
-        Move::Reply => "出具处理意见书",
-        Move::Close => "办结",
-        Move::Assign if assigned => "改派",
-        Move::Assign => "交办",
-        Move::Extend => "延长期限",
-        Move::Report => "报送结果",
-        Move::FollowUp => "记下回访",
-        Move::Withdraw => "记下撤回",
+/// The button that makes the entry.
+pub(super) fn go(form: &StepForm, model: &PetitionModel) -> &'static str {
+    match form.step {
+        Move::Accept if form.ticked.contains(&Field::WithNotice) && model.file.petition.notice_owed() => {
+            "受理并送达告知书"
+        }
+        Move::Assign if model.is_assigned() => "改派",
+        step => step.words().go,
     }
 }
 
