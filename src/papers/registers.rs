@@ -7,7 +7,6 @@ use crate::{
         papers::{DisputeLedgerView, DisputeRow, Forms, Issue, PetitionRegisterView, PetitionRow},
     },
     domain::{
-        deadline::ClockId,
         dispute::{Dispute, DisputeAct, DisputeStatus},
         period::Period,
         petition::Petition,
@@ -91,7 +90,7 @@ fn petition_row(i: usize, fact: &PetitionFact, settings: &Settings) -> PetitionR
         category: item.category.main.label.clone(),
         unit: item.unit.clone(),
         accepted: words::short_date(progress.accepted_on),
-        due: words::short_date(fact.clocks.due(ClockId::Finish).map(|due| due.legal)),
+        due: words::short_date(fact.clocks.finish().map(|clock| clock.due.legal)),
         finished: words::short_date(progress.closed_on),
         result: progress.stage.label().into(),
         remark: remarks.join("、"),

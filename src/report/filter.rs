@@ -4,7 +4,6 @@ use super::facts::{Facts, PetitionFact};
 use crate::domain::{
     agreement::AgreementForm,
     amount::Amount,
-    deadline::ClockId,
     dispute::{Dispute, DisputeFlag, DisputeStatus},
     period::Period,
     petition::Occurrence,
@@ -216,7 +215,6 @@ impl Filter {
         let reopened = later && !fact.progress.earlier.is_empty();
         let closed = if reopened { then().closed_on } else { by_then(fact.progress.closed_on) };
         let told = by_then(fact.progress.told_on());
-        let clock = |id| fact.clocks.get(id);
         match is {
             PetitionIs::Any => true,
             PetitionIs::Channel(channel) => item.channel == *channel,
@@ -230,19 +228,20 @@ impl Filter {
             PetitionIs::Accepted => by_then(fact.progress.first_accepted_on()).is_some(),
             PetitionIs::Closed => closed.is_some(),
             PetitionIs::ClosedOnTime => {
-                closed.is_some_and(|day| clock(ClockId::Finish).is_none_or(|c| c.met_on.unwrap_or(day) <= c.due.legal))
+                closed.is_some_and(|day| fact.clocks.finish().is_none_or(|c| c.met_on.unwrap_or(day) <= c.due.legal))
             }
             PetitionIs::Open => closed.is_none(),
             PetitionIs::Overdue => {
                 closed.is_none()
-                    && clock(ClockId::Finish).is_some_and(|c| by_then(c.met_on).is_none() && c.due.legal < self.as_of)
+                    && fact.clocks.finish().is_some_and(|c| by_then(c.met_on).is_none() && c.due.legal < self.as_of)
             }
             PetitionIs::NoticeOnTime => {
                 fact.clocks.notice().is_some_and(|c| told.is_some_and(|day| day <= c.due.legal))
             }
             PetitionIs::NoticeDue => fact.clocks.notice().is_some_and(|c| {
                 let withdrawn = fact.progress.withdrawn_on.is_some_and(|day| day <= c.due.legal);
-                told.is_some() || (c.due.legal <= self.as_of && !withdrawn)
+                let filed = matches!(then().stage, Stage::Shelved | Stage::Returned);
+                told.is_some() || (c.due.legal <= self.as_of && !withdrawn && !filed)
             }),
             PetitionIs::Stage(stage) => then().stage == *stage,
             PetitionIs::Assigned => item.referral.as_ref().is_some_and(|r| r.kind == ReferralKind::Assigned),

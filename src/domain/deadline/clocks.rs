@@ -115,6 +115,12 @@ impl Clocks {
         self.0.iter().find(|clock| clock.id.is_notice())
     }
 
+    /// 办结, by whichever procedure: the sixty days, or the ten working days of the simple one. A suggestion has no
+    /// such limit in the law.
+    pub fn finish(&self) -> Option<&Clock> {
+        self.get(ClockId::Finish).or(self.get(ClockId::SimpleReply))
+    }
+
     /// What the office owes next: the earliest clock of ours that is not met.
     pub fn next_duty(&self, stage: Stage) -> Option<Duty> {
         let open = self.0.iter().filter(|clock| clock.is_ours() && clock.met_on.is_none());
@@ -127,18 +133,20 @@ impl Clocks {
 fn what(clock: ClockId, stage: Stage) -> &'static str {
     use ClockId as K;
     match (clock, stage) {
-        (K::Notice | K::NoticeReferred, Stage::Registered) => "受理并送达告知书",
+        (K::Notice | K::NoticeReferred, Stage::Registered | Stage::AwaitingInstruction) => "受理并送达告知书",
         (K::Notice | K::NoticeReferred, Stage::Declined) => "送达不予受理告知书",
         (K::Notice | K::NoticeReferred, Stage::Forwarded) => "送达转送告知书",
+        (K::Notice | K::NoticeReferred, Stage::NotReaccepted) => "送达不再受理告知书",
+        (K::Notice | K::NoticeReferred, Stage::Directed | Stage::Merged) => "送达告知书",
         (K::Notice | K::NoticeReferred, _) => "送达受理告知书",
         (K::Finish, Stage::Replied) => "送达处理意见书",
+        (K::Finish, Stage::Drafted) => "签发处理意见书",
         (K::Finish, _) => "出具处理意见书",
         (K::SimpleReply, _) => "简易答复",
         (K::Suggestion, _) => "回复建议",
         (K::Urgent, _) => "上报紧急情况",
         (K::UrgentWritten, _) => "书面上报紧急情况",
-        (K::HearingNotice, _) => "送达听证通知书",
-        (K::HearingConclusion, _) => "作出听证结论",
+        (K::Transfer | K::TransferCounty | K::SimpleForward, _) => "转送、交办",
         _ => "报送办结报告",
     }
 }

@@ -33,7 +33,7 @@ terms! {
         ReReviewOpinion = "re_review_opinion", "复核意见";
         Suggestion = "suggestion", "建议回复";
         LawfulDuty = "lawful_duty", "履行法定职责";
-        Improvement = "improvement", "改进建议反馈";
+        Improvement = "improvement", "督办反馈";
         Urgent = "urgent", "紧急上报";
         UrgentWritten = "urgent_written", "紧急书面上报";
         HearingRequest = "hearing_request", "申请听证";
@@ -56,6 +56,7 @@ terms! {
         Reviewer = "reviewer", "复查机关";
         ReReviewer = "re_reviewer", "复核机关";
         Body = "body", "有关单位";
+        Organiser = "organiser", "听证组织单位";
         Parties = "parties", "当事人双方";
     }
 }
@@ -203,7 +204,7 @@ pub const RULES: &[Rule] = rules! {
         "《信访条例》第二十九条", "《信访工作条例》第二十九条", "尽快回复，法规没有规定日数";
     LawfulDuty: "导入法定程序", Length::months(2), Next, Body, Office, Duty,
         "", "《信访工作条例》第三十一条", "向承办单位询问";
-    Improvement: "收到改进建议", Length::days(30), Next, Body, Statute, Duty,
+    Improvement: "督办", Length::days(30), Next, Body, Statute, Duty,
         "《信访条例》第三十六条", "", "催促书面反馈";
     Urgent: "知悉", Length::SAME_DAY, Never, Clerk, Statute, Duty,
         "《信访条例》第二十六条", "《信访工作条例》第二十五条", "瞒报、谎报、缓报要追究责任";
@@ -211,13 +212,13 @@ pub const RULES: &[Rule] = rules! {
         "", "", "补报书面材料，注明报告时间";
     HearingRequest: "告知听证权利", Length::days(7), Next, Petitioner, Local, Right,
         "", "", "视为放弃听证";
-    HearingNotice: "听证", Length::days(7), Before, Office, Local, Duty,
+    HearingNotice: "听证", Length::days(7), Before, Organiser, Local, Duty,
         "", "", "改期听证";
-    HearingConclusion: "听证", Length::days(20), Next, Office, Local, Duty,
+    HearingConclusion: "听证结束", Length::days(20), Next, Organiser, Local, Duty,
         "", "", "尽快作出听证结论";
     Confirmation: "协议生效", Length::days(30), Next, Parties, Statute, Right,
         "《人民调解法》第三十三条", "《人民调解法》第三十三条", "不能再申请司法确认，协议仍有效";
-    PublicNotice: "公告", Length::days(30), Next, Petitioner, Local, Right,
+    PublicNotice: "公告", Length::days(30), Never, Petitioner, Local, Right,
         "参照《民事诉讼法》公告送达的规定", "参照《民事诉讼法》第九十五条", "视为送达";
     MonthlyReturn: "月末", Length::days(5), Next, Clerk, Office, Duty,
         "", "", "报表迟报";
