@@ -2,11 +2,19 @@
 // A test may stop at the first surprise.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::collections::BTreeMap;
+
 use xinfang::document::forms::{Form, bundled};
+use xinfang::document::{Document, DocumentError};
+use xinfang::domain::calendar;
 use xinfang::domain::forms::FormId;
 use xinfang::domain::settings::Settings;
+use xinfang::domain::terms::{Flag, MatterClass};
+use xinfang::exchange::json;
 use xinfang::papers::Press;
-use xinfang::papers::forms::{KNOWN, example_paper};
+use xinfang::papers::forms::{Case, CaseFacts, KNOWN, case_paper, example, example_paper, in_use};
+use xinfang::store::Register;
+use xinfang::store::petitions::PetitionFile;
 
 /// The papers the program brings a form for.
 fn forms() -> impl Iterator<Item = FormId> {
@@ -39,4 +47,144 @@ fn dump_forms() {
         println!("{} {id}: {} pages, {} bytes", id.code(), printed.laid.pages.len(), printed.pdf.len());
         std::fs::write(folder.join(format!("{}.pdf", id.code())), printed.pdf).unwrap();
     }
+}
+
+fn bundled_form(id: FormId) -> Form {
+    Form::bundled(id, KNOWN).unwrap()
+}
+
+/// The case of the example with `change` made to it, as the paper `id`.
+fn paper(id: FormId, change: impl FnOnce(&mut PetitionFile, &mut Settings)) -> Result<Document, DocumentError> {
+    let form = bundled_form(id);
+    let mut settings = example::settings(&Settings::default());
+    let mut file = example::file(id);
+    let answers = example::answers(form.fields().iter(), &file);
+    change(&mut file, &mut settings);
+    paper_of(&form, &file, &settings, &answers)
+}
+
+fn paper_of(
+    form: &Form,
+    file: &PetitionFile,
+    settings: &Settings,
+    answers: &BTreeMap<String, String>,
+) -> Result<Document, DocumentError> {
+    let case = Case {
+        file: Some(file),
+        settings,
+        directory: &example::directory(),
+        calendar: &calendar::built_in(),
+        date: example::date(),
+    };
+    case_paper(form, &CaseFacts::of(case), answers, "清政信受〔2026〕1号")
+}
+
+/// Promise: a fact that is missing stops the paper and is named with what to do.
+#[test]
+fn a_missing_fact_stops_the_paper_and_is_named() {
+    let error = paper(FormId::F05, |file, _| file.steps.truncate(1)).unwrap_err();
+    assert!(error.to_string().contains("“信访事项受理告知书”"), "{error}");
+    assert!(error.to_string().contains("“受理日”") && error.to_string().contains("请先记录“受理”。"), "{error}");
+    let error = paper(FormId::F05, |file, _| file.petition.anonymous = true).unwrap_err();
+    assert!(error.to_string().contains("匿名件没有受送达人"), "{error}");
+    let error = paper(FormId::F17, |file, _| file.petition.demands.clear()).unwrap_err();
+    assert!(error.to_string().contains("“诉求”"), "{error}");
+}
+
+/// Promise: a reply answers each demand, cites its law, names the review body and gives no way to the courts.
+#[test]
+fn an_opinion_answers_each_demand_by_law() {
+    let form = bundled_form(FormId::F17);
+    let (file, settings) = (example::file(FormId::F17), example::settings(&Settings::default()));
+    let answers = example::answers(form.fields().iter(), &file);
+    let with = |name: &str, words: &str| {
+        let mut answers = answers.clone();
+        answers.insert(name.into(), words.into());
+        paper_of(&form, &file, &settings, &answers).map_err(|error| error.to_string())
+    };
+    assert!(with("处理结论", "予以支持。").unwrap_err().contains("诉求有 2 项，已写 1 项"));
+    assert!(with("适用依据", " \n ").unwrap_err().contains("“适用依据”"));
+    let text = format!("{:?}", with("落实安排", "").unwrap().blocks);
+    assert!(text.contains("自收到本意见书之日起30日内") && text.contains("清河县人民政府"));
+    assert!(!text.contains("行政诉讼") && !text.contains("行政复议") && !text.contains("起诉"));
+    assert!(paper(FormId::F17, |file, _| file.petition.class = MatterClass::Suggestion).is_err());
+    assert!(paper(FormId::F17, |file, _| file.petition.class = MatterClass::Accusation).is_err());
+}
+
+/// Promise: what leaves the house on a sealed item names nobody.
+#[test]
+fn papers_for_others_do_not_name_a_protected_petitioner() {
+    for id in [FormId::F10, FormId::F11, FormId::F12] {
+        let document = paper(id, |file, _| {
+            file.petition.flags.insert(Flag::Confidential);
+            file.petition.demands = vec!["李某乙要求查处，电话00000000000".into()];
+        });
+        let text = format!("{:?}", document.unwrap().blocks);
+        assert!(text.contains("某信访人"), "{id}");
+        for known in ["李某乙", "00000000000", "红岩村三组"] {
+            assert!(!text.contains(known), "{id}: {known}");
+        }
+    }
+    let leaders = paper(FormId::F04, |file, _| file.petition.flags = [Flag::Confidential].into());
+    assert!(format!("{:?}", leaders.unwrap().blocks).contains("注意保密"));
+}
+
+/// Promise: the law on a paper is that of its own day. 信访条例 until 2022-04-30.
+#[test]
+fn the_law_is_that_of_the_papers_day() {
+    let form = bundled_form(FormId::F14);
+    let (file, settings) = (example::file(FormId::F14), example::settings(&Settings::default()));
+    let answers = example::answers(form.fields().iter(), &file);
+    for (date, article) in [("2022-04-30", "《信访条例》第三十三条"), ("2022-05-01", "《信访工作条例》第三十四条")]
+    {
+        let case = Case {
+            file: Some(&file),
+            settings: &settings,
+            directory: &example::directory(),
+            calendar: &calendar::built_in(),
+            date: date.parse().unwrap(),
+        };
+        let document = case_paper(&form, &CaseFacts::of(case), &answers, "清政信延〔2022〕1号").unwrap();
+        assert!(format!("{:?}", document.blocks).contains(article), "{date}");
+    }
+}
+
+/// Promise: an office may change the wording, but not drop what the law wants, and a fault is told with its line.
+#[test]
+fn an_own_form_prints_its_change_and_keeps_the_law() {
+    let text = bundled(FormId::F05);
+    let changed = text.replace("查询办理进度。", "查询办理进度，也可以来镇信访接待室询问。");
+    let form = Form::own(FormId::F05, &changed, KNOWN).unwrap();
+    let printed = format!("{:?}", example_paper(&form, &Settings::default()).unwrap().blocks);
+    assert!(printed.contains("也可以来镇信访接待室询问"));
+
+    let refused = |text: &str| Form::own(FormId::F05, text, KNOWN).unwrap_err().to_string();
+    let dropped = text.replace("查询办理进度", "询问");
+    assert!(refused(&dropped).contains("缺少法定内容“查询办理进度”"));
+    let hidden = format!("{dropped}{{# 查询办理进度 #}}\n");
+    assert!(refused(&hidden).contains("缺少法定内容"));
+    let line = text.lines().count() + 1;
+    let asks = format!("{text}{{{{ 天气 }}}}\n");
+    assert!(refused(&asks).contains(&format!("第 {line} 行")) && refused(&asks).contains("“天气”没有用“@field”声明"));
+    assert!(refused(&format!("{text}@field 天气 文字\n")).contains("程序没有数据“天气”"));
+    assert!(refused(&text.replace("@field 受理日 日期", "@field 受理日 数")).contains("“受理日”的类型是日期"));
+}
+
+/// Promise: an own text lives in the register, is used for printing, travels with an export, and can be taken back.
+#[test]
+fn an_own_text_lives_in_the_register() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = "2026-06-18T09:00:00".parse().unwrap();
+    let mut register = Register::create(&folder.path().join("一.xinfang"), Settings::default(), now).unwrap();
+    let text = bundled(FormId::F05).replace("查询办理进度。", "查询办理进度（试）。");
+    register.save_form_text(FormId::F05, Some(&text), now).unwrap();
+    assert_eq!(register.form_text(FormId::F05).unwrap().as_deref(), Some(text.as_str()));
+    assert_eq!(in_use(&register, FormId::F05).unwrap().fields().len(), bundled_form(FormId::F05).fields().len());
+
+    let document = json::export(&register).unwrap();
+    let mut other = Register::create(&folder.path().join("二.xinfang"), Settings::default(), now).unwrap();
+    json::import(&mut other, document, now).unwrap();
+    assert_eq!(other.form_text(FormId::F05).unwrap(), Some(text));
+    other.save_form_text(FormId::F05, None, now).unwrap();
+    assert_eq!(other.form_text(FormId::F05).unwrap(), None);
 }

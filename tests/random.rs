@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A failure here is the test's failure.
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 use xinfang::{
     domain::{
         agreement::{Agreement, AgreementForm, DutyDue, DutyKind, Obligation, PaymentMethod, Performance, Signatures},
@@ -14,6 +14,7 @@ use xinfang::{
         calendar::{self, Calendar},
         directory::Directory,
         dispute::{Dispute, DisputeAct, DisputeFlag, DisputeSource, DisputeStep, Headcount, SettlementManner, Side},
+        forms::FormId,
         listed::Listed,
         partial_date::PartialDate,
         period::Period,
@@ -236,6 +237,7 @@ fn register(seed: u64, folder: &Path) -> Register {
         }],
         papers: Vec::new(),
         passed_numbers: Vec::new(),
+        form_texts: BTreeMap::from([(FormId::F05, "@title 受理告知书\n".to_owned())]),
     };
     let mut register = Register::create(&folder.join("一.xinfang"), Settings::default(), now()).unwrap();
     json::import(&mut register, document, now()).unwrap();

@@ -16,6 +16,7 @@ pub mod check;
 pub mod disputes;
 pub mod drafts;
 mod error;
+mod form_texts;
 pub mod journal;
 mod ledger;
 mod lock;

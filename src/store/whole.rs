@@ -2,13 +2,16 @@
 //!
 //! The text form of the value, and what is said about a bad one, belong to [`crate::exchange::json`].
 
-use super::{Register, StoreError, agreements, disputes, office::put_document, papers, petitions, whole_papers};
+use super::{
+    Register, StoreError, agreements, disputes, form_texts, office::put_document, papers, petitions, whole_papers,
+};
 use crate::domain::{
-    agreement::Agreement, directory::Directory, dispute::Dispute, period::Period, reception::Reception,
+    agreement::Agreement, directory::Directory, dispute::Dispute, forms::FormId, period::Period, reception::Reception,
     settings::Settings, worklog::WorkRecord,
 };
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 pub use super::whole_papers::PaperFile;
 pub use crate::domain::issued::PassedNumber;
@@ -55,6 +58,9 @@ pub struct RegisterDocument {
     /// 文书号 that no paper of the register bears.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub passed_numbers: Vec<PassedNumber>,
+    /// 文书格式: the office's own form texts by code, `F05`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub form_texts: BTreeMap<FormId, String>,
 }
 
 /// A text of the clerk in a report.
@@ -98,6 +104,7 @@ impl Register {
                 .collect(),
             papers: self.paper_files()?,
             passed_numbers: self.passed_numbers()?,
+            form_texts: self.form_texts()?,
         })
     }
 
@@ -126,6 +133,9 @@ impl Register {
             if empty {
                 put_document(tx, "settings", &petitions::to_json(&document.settings))?;
                 put_document(tx, "directory", &petitions::to_json(&document.directory))?;
+                for (id, text) in &document.form_texts {
+                    form_texts::put(tx, *id, text)?;
+                }
             }
             let mut name = |kind: &str, i: usize, number: &str| {
                 let number = if number.is_empty() { String::new() } else { format!("（{number}）") };

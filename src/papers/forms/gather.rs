@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use super::{PaperError, citation, conceal, done::done};
 use crate::{
-    document::forms::{Fact, Facts},
+    document::{
+        forms::{Fact, Facts},
+        papers::Issue,
+    },
     domain::{
         calendar::Calendar,
         directory::Directory,
@@ -14,7 +17,7 @@ use crate::{
         settings::Settings,
         terms::Channel,
     },
-    papers::words,
+    papers::{issue, words},
     store::{Register, petitions::PetitionFile},
 };
 
@@ -38,6 +41,7 @@ pub struct Case<'a> {
 pub struct CaseFacts {
     file: Option<PetitionFile>,
     facts: Facts,
+    issue: Issue,
 }
 
 impl CaseFacts {
@@ -65,7 +69,12 @@ impl CaseFacts {
             item(&mut facts, &file.petition, case);
             done(&mut facts, file, case);
         }
-        Self { file: case.file.cloned(), facts }
+        Self { file: case.file.cloned(), facts, issue: issue(case.settings, case.date) }
+    }
+
+    /// Who makes the paper, and when.
+    pub fn issue(&self) -> &Issue {
+        &self.issue
     }
 
     /// The item, if the paper has one.
@@ -105,8 +114,8 @@ fn office(facts: &mut Facts, case: Case<'_>) {
     facts.put("承办部门", office.name.as_str());
     facts.put("联系人", office.clerk.as_str());
     facts.put("联系电话", office.phone.as_str());
-    facts.put("法规", citation::regulation(case.date, &case.settings.limits));
-    for (name, words) in citation::all(case.date, &case.settings.limits) {
+    facts.put("法规", citation::regulation(case.date));
+    for (name, words) in citation::all(case.date) {
         facts.put(name, words);
     }
 }

@@ -6,6 +6,7 @@ const REGISTER: &str = "请在登记页填写该项。";
 const OFFICE: &str = "请在“设置”的“单位”中填写该项。";
 const STEP: &str = "请先记录相应的办理步骤。";
 const ALWAYS: &str = "请检查台账中的登记内容。";
+const NO_ARTICLE: &str = "成文日期施行的条例没有这一条，请改用其他表述。";
 const NUMBER: &str = "请先取文号。";
 
 const fn fact(name: &'static str, kind: &'static str, meaning: &'static str, remedy: &'static str) -> KnownFact {
@@ -175,12 +176,15 @@ pub const KNOWN: &[KnownFact] = &[
     fact("转送依据", "文字", "转送的条款", ALWAYS),
     fact("不予受理依据", "文字", "不予受理的条款", ALWAYS),
     fact("导入依据", "文字", "导入法定程序的条款", ALWAYS),
-    fact("退回依据", "文字", "退回异议的条款", ALWAYS),
+    fact("退回依据", "文字", "退回异议的条款", NO_ARTICLE),
     fact("紧急依据", "文字", "紧急情况报告的条款", ALWAYS),
-    fact("建议依据", "文字", "答复建议意见的条款", ALWAYS),
+    fact("建议依据", "文字", "答复建议意见的条款", NO_ARTICLE),
     fact("办理依据", "文字", "作出处理意见的条款", ALWAYS),
     fact("延期依据", "文字", "延长期限的条款", ALWAYS),
     fact("复查依据", "文字", "复查的条款", ALWAYS),
     fact("复核依据", "文字", "复核的条款", ALWAYS),
+    fact("听证依据", "文字", "听证的条款", ALWAYS),
+    fact("调解依据", "文字", "调解和解的条款", NO_ARTICLE),
+    fact("回避依据", "文字", "回避的条款", ALWAYS),
     fact("督办依据", "文字", "督办的条款", ALWAYS),
 ];

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{PaperError, Press, issue};
+use super::{PaperError, Press};
 use crate::{
     document::{
         Document, DocumentError,
@@ -43,10 +43,8 @@ impl Press {
         date: NaiveDate,
     ) -> Result<Document, PaperError> {
         let facts = CaseFacts::gather(register, number, date)?;
-        let form = Form::bundled(id, KNOWN)?;
-        let document = set(&form, &facts, answers, document_number)?;
-        let meta = issue(register.settings(), date).meta(title(id, document_number, number), id.label());
-        Ok(form.document(meta, document))
+        let form = in_use(register, id)?;
+        Ok(case_paper(&form, &facts, answers, document_number)?)
     }
 
     /// What the clerk is asked before the paper is made, with what the register proposes.
@@ -62,8 +60,20 @@ impl Press {
         date: NaiveDate,
     ) -> Result<Vec<Question>, PaperError> {
         let facts = CaseFacts::gather(register, number, date)?;
-        Ok(Form::bundled(id, KNOWN)?.questions(&facts.for_paper(id)))
+        Ok(in_use(register, id)?.questions(&facts.for_paper(id)))
     }
+}
+
+/// The form the office uses: its own text, else the program's.
+///
+/// # Errors
+///
+/// When the register cannot be read or the text is not in order.
+pub fn in_use(register: &Register, id: FormId) -> Result<Form, PaperError> {
+    Ok(match register.form_text(id)? {
+        Some(text) => Form::own(id, &text, KNOWN)?,
+        None => Form::bundled(id, KNOWN)?,
+    })
 }
 
 /// A paper of the example case with the wording of `form`, for the editor of the forms and for the tests.
@@ -82,24 +92,29 @@ pub fn example_paper(form: &Form, settings: &Settings) -> Result<Document, Docum
         date: example::date(),
     };
     let number = form.id().entry().series.map_or(String::new(), |series| format!("清政信{series}〔2026〕1号"));
-    let blocks = set(form, &CaseFacts::of(case), &example::answers(form.fields().iter(), &file), &number)?;
-    let meta = issue(&settings, example::date()).meta(title(form.id(), &number, ""), form.id().label());
-    Ok(form.document(meta, blocks))
+    case_paper(form, &CaseFacts::of(case), &example::answers(form.fields().iter(), &file), &number)
 }
 
-/// The blocks of a paper.
-fn set(
+/// The paper of a case in the wording of `form`.
+///
+/// # Errors
+///
+/// As [`Press::form`].
+pub fn case_paper(
     form: &Form,
     case: &CaseFacts,
     answers: &BTreeMap<String, String>,
     document_number: &str,
-) -> Result<Vec<crate::document::Block>, DocumentError> {
-    let mut facts: Facts = case.for_paper(form.id());
-    facts.put("文号", document_number);
-    if let Some(why) = checks::unfit(form.id(), case) {
-        return Err(DocumentError::Unfit { form: form.id().label().to_owned(), why });
+) -> Result<Document, DocumentError> {
+    let id = form.id();
+    if let Some(why) = checks::unfit(id, case) {
+        return Err(DocumentError::Unfit { form: id.label().to_owned(), why });
     }
-    form.fill(&facts, answers)
+    let mut facts: Facts = case.for_paper(id);
+    facts.put("文号", document_number);
+    let blocks = form.fill(&facts, answers)?;
+    let number = case.item().map_or("", |file| file.petition.number.as_str());
+    Ok(form.document(case.issue().meta(title(id, document_number, number), id.label()), blocks))
 }
 
 /// Title of the file: the paper and its number, never a person's name.
