@@ -48,7 +48,8 @@ fn window(register: Register, width: f32, today: NaiveDate) -> Window {
             move |ui, app: &mut Option<App>| {
                 let app = app.get_or_insert_with(|| {
                     let now = today.and_hms_opt(9, 0, 0).unwrap();
-                    let mut app = App::new(ui.ctx(), Setup::test(desk.take().unwrap(), now)).unwrap();
+                    let setup = Setup { dated: true, ..Setup::test(desk.take().unwrap(), now) };
+                    let mut app = App::new(ui.ctx(), setup).unwrap();
                     app.go(ui.ctx(), Route::Reports);
                     app
                 });
