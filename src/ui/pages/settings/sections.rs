@@ -43,6 +43,21 @@ fn office_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &
         text(page, ui, model, env, field, note);
     }
     text(page, ui, model, env, Field::ReceptionDay, w::N_RECEPTION);
+    ui.add_space(space::S8);
+    card::section_with(ui, w::L_ON_PAPER, w::N_ON_PAPER);
+    let office = &model.settings.office;
+    for (field, note) in [
+        (Field::Issuer, w::if_empty(&office.issuer, &office.issuer())),
+        (Field::Phone, String::new()),
+        (Field::Address, String::new()),
+        (Field::Superior, w::if_empty(&office.superior, &office.superior())),
+        (Field::ReviewBody, w::if_empty(&office.review_body, &office.review_body())),
+        (Field::ReviewAddress, String::new()),
+        (Field::ReviewPhone, String::new()),
+        (Field::ReReviewBody, String::new()),
+    ] {
+        text(page, ui, model, env, field, &note);
+    }
 }
 
 fn limits_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &Env) {

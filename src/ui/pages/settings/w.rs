@@ -10,6 +10,14 @@ pub const N_TOWN: &str = "文书以乡镇名义出具，用这个名称";
 pub const N_CLERK: &str = "登记人和修改记录用这个名字";
 pub const N_RECEPTION: &str = "书记、镇长一同接访的日子，遇休息日顺延到下一个工作日";
 
+pub const L_ON_PAPER: &str = "文书上的机关";
+pub const N_ON_PAPER: &str = "告知书、意见书、函件上印的名称、地址和电话";
+
+/// What a name is while its field is empty.
+pub fn if_empty(set: &str, usual: &str) -> String {
+    if set.is_empty() { format!("不填就写“{usual}”") } else { String::new() }
+}
+
 pub const LIMITS: &str = "改后，所有在办件的到期日马上重算";
 pub const N_NOTICE: &str = "自收到之日起告知是否受理。《信访工作条例》第二十三条：15 日";
 pub const NOTICE_WORKDAYS: &str = "告知期限按工作日计算";
