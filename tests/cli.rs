@@ -159,3 +159,51 @@ fn nothing_is_ever_written_over_the_register() {
     assert!(refused(&["--file", &file, "backup", &file]).contains(own_place));
     assert_eq!(fs::read(&file).unwrap(), before);
 }
+
+#[test]
+fn a_paper_is_issued_once_and_reprinted_from_the_register() {
+    let sample = Sample::new();
+    let (file, out) = (sample.file(), sample.path("受理.pdf"));
+    let paper = |more: &[&str]| -> Vec<String> {
+        let own = ["--file", &file, "--today", "2009-07-10", "paper", "2009-0001", "f05", "--out", &out];
+        own.iter().chain(more).map(|word| (*word).to_owned()).collect()
+    };
+    let run = |words: Vec<String>| done(&words.iter().map(String::as_str).collect::<Vec<_>>());
+    let fail = |words: Vec<String>| refused(&words.iter().map(String::as_str).collect::<Vec<_>>());
+    let answers = r#"{"联系人":"沈某安","联系电话":"000-0000"}"#;
+
+    assert!(fail(paper(&[])).contains("联系电话"), "what the form lacks is named");
+    let draft = run(paper(&["--draft", "--answers", answers]));
+    assert!(draft.starts_with("草稿已存为"), "{draft}");
+    assert!(!done(&["--file", &file, "papers"]).contains("受理告知书"), "a draft is not issued");
+
+    let issued = run(paper(&["--answers", answers]));
+    assert!(issued.starts_with("已出具 信访事项受理告知书 清信受〔2009〕1号"), "{issued}");
+    let first = fs::read(&out).unwrap();
+    assert!(run(paper(&[])).contains("按存档重印"));
+    assert!(fs::read(&out).unwrap() == first, "a reprint has the same bytes");
+    assert!(fail(paper(&["--answers", answers])).contains("--new"), "a reprint cannot be changed");
+
+    let again = run(paper(&["--new", "--reason", "联系电话有误", "--answers", answers]));
+    assert!(again.contains("清信受〔2009〕12号"), "numbers typed by hand with the other items are passed: {again}");
+    let voided =
+        done(&["--file", &file, "--today", "2009-07-10", "paper-void", "清信受〔2009〕12号", "--reason", "错发"]);
+    assert!(voided.contains("已作废"), "{voided}");
+    assert!(run(paper(&["--answers", answers])).contains("清信受〔2009〕13号"), "a void number is not given again");
+
+    let ledger: serde_json::Value =
+        serde_json::from_str(&done(&["--file", &file, "papers", "--period", "2009", "--json"])).unwrap();
+    let lines: Vec<(&str, &str)> = ledger
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| (line["number"].as_str().unwrap(), line["state"].as_str().unwrap()))
+        .collect();
+    let papers: Vec<_> = lines.iter().copied().filter(|(_, state)| *state != "程序外").collect();
+    let expected = [("清信受〔2009〕1号", "已更换"), ("清信受〔2009〕12号", "作废"), ("清信受〔2009〕13号", "有效")];
+    assert_eq!((papers.as_slice(), lines.len()), (expected.as_slice(), 13), "every number from 1 to 13 has its line");
+    let register = sample.path("发文登记.pdf");
+    done(&["--file", &file, "print", "issue-register", "--period", "2009", "--out", &register]);
+    assert!(fs::read(&register).unwrap().starts_with(b"%PDF"));
+    assert_eq!(done(&["--file", &file, "check"]), "台账完好\n");
+}

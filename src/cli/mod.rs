@@ -6,8 +6,10 @@
 //!                    import PATH | export PATH          整本台账的 JSON
 //!                    list petitions|disputes|agreements [--search T] [--period P] [--sealed] [--json]
 //!                    figures --period P [--json]
-//!                    print half-year|petition-register|dispute-register|agreement|registration
+//!                    print half-year|petition-register|dispute-register|issue-register|agreement|registration
 //!                          [--period P] [--number N] --out PDF
+//!                    paper NUMBER FORM --out PDF [--answers JSON] [--date D] [--new --reason R | --another | --draft]
+//!                    papers [--period P] [--json] | paper-void 文书号 --reason R
 //!                    check | backup PATH
 //! ```
 //!
@@ -16,6 +18,7 @@
 
 mod demo;
 mod list;
+mod papers;
 
 use crate::{
     domain::{
@@ -121,6 +124,25 @@ enum Command {
         #[arg(long, value_name = "PDF")]
         out: PathBuf,
     },
+    /// 出具一份文书并编号；已出具的按存档重印
+    Paper(papers::PaperCommand),
+    /// 文书发文登记：每个文书号的去向，含作废和程序外的编号
+    Papers {
+        /// 统计期，不写为全部
+        #[arg(long, value_name = "期")]
+        period: Option<Period>,
+        /// 以 JSON 输出
+        #[arg(long)]
+        json: bool,
+    },
+    /// 作废一份文书，文书号不再使用
+    PaperVoid {
+        /// 文书号，如“清信受〔2026〕31号”
+        number: String,
+        /// 原因
+        #[arg(long, value_name = "原因")]
+        reason: String,
+    },
     /// 核对台账是否完好
     Check,
     /// 备份台账到另一个文件
@@ -150,6 +172,8 @@ enum Paper {
     PetitionRegister,
     /// 矛盾纠纷排查化解台账
     DisputeRegister,
+    /// 文书发文登记簿
+    IssueRegister,
     /// 调解协议书
     Agreement,
     /// 来访、来信登记表
@@ -224,6 +248,9 @@ pub fn run(
         }
         Some(Command::Figures { period, json }) => desk.figures(period, json, out),
         Some(Command::Print { what, period, number, out: path }) => desk.print(what, period, number, &path, out),
+        Some(Command::Paper(asked)) => desk.paper(asked, out),
+        Some(Command::Papers { period, json }) => desk.papers(period, json, out),
+        Some(Command::PaperVoid { number, reason }) => desk.void_paper(&number, &reason, out),
         Some(Command::Check) => desk.check(out),
         Some(Command::Backup { path }) => {
             desk.open()?.backup(&path, desk.now).map_err(advice)?;
@@ -328,6 +355,7 @@ impl Desk {
             Paper::HalfYear => PaperRequest::HalfYear { period: period()? },
             Paper::PetitionRegister => PaperRequest::PetitionRegister { period: period()?, numbers: None },
             Paper::DisputeRegister => PaperRequest::DisputeRegister { period: period()?, numbers: None },
+            Paper::IssueRegister => PaperRequest::IssueRegister { period: period()? },
             Paper::Agreement => PaperRequest::Agreement { number: number()? },
             Paper::Registration => PaperRequest::Registration { number: number()? },
         };

@@ -167,6 +167,11 @@ impl Numbering {
         self.paper_pattern(kind).format_paper(year, &self.document_code, self.word(kind), seq)
     }
 
+    /// 文书号 of a paper that has none yet: 「清信受〔2026〕　号」.
+    pub fn paper_number_unset(&self, kind: Series, year: i32) -> String {
+        self.paper_pattern(kind).fill(year, &self.document_code, self.word(kind), &|_| "　".into())
+    }
+
     /// The `seq` of a 文书号 of this kind and year that was typed by hand.
     pub fn read_paper_number(&self, kind: Series, year: i32, number: &str) -> Option<u32> {
         let seq = self.paper_pattern(kind).read_paper(year, &self.document_code, self.word(kind), number.trim());

@@ -7,6 +7,8 @@
 mod agreement;
 pub mod forms;
 mod half_year;
+pub mod issue;
+pub mod issue_register;
 mod registers;
 mod registration;
 mod words;
@@ -45,6 +47,11 @@ pub enum PaperRequest {
         /// Only these numbers (a selection), all of the period for `None`.
         numbers: Option<Vec<String>>,
     },
+    /// 文书发文登记簿.
+    IssueRegister {
+        /// Issued in this period.
+        period: Period,
+    },
     /// 调解协议书.
     Agreement {
         /// 编号.
@@ -64,6 +71,7 @@ impl PaperRequest {
             Self::HalfYear { period } => format!("{}信访工作总结.pdf", period.label()),
             Self::PetitionRegister { period, .. } => format!("{}信访登记簿.pdf", period.label()),
             Self::DisputeRegister { period, .. } => format!("{}矛盾纠纷排查化解台账.pdf", period.label()),
+            Self::IssueRegister { period } => format!("{}文书发文登记簿.pdf", period.label()),
             Self::Agreement { number } => format!("{number}协议书.pdf"),
             Self::Registration { number } => format!("{number}登记表.pdf"),
         }
@@ -143,6 +151,9 @@ impl Press {
             }
             PaperRequest::DisputeRegister { period, numbers } => {
                 registers::disputes(&self.forms, &issue, register, *period, numbers.as_deref(), date)
+            }
+            PaperRequest::IssueRegister { period } => {
+                issue_register::document(&self.forms, &issue, register, *period, date)
             }
             PaperRequest::Agreement { number } => {
                 agreement::document(&self.forms, &issue, &register.agreement(number)?)

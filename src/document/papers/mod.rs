@@ -17,7 +17,7 @@ use super::{DocumentError, Meta, RegisterForm, Template};
 
 pub use agreement::{AgreementView, ClauseView, InstalmentView, PartyView};
 pub use intake::{CallView, LetterView, VisitView};
-pub use registers::{DisputeLedgerView, DisputeRow, PetitionRegisterView, PetitionRow};
+pub use registers::{DisputeLedgerView, DisputeRow, IssueRegisterView, IssueRow, PetitionRegisterView, PetitionRow};
 pub use report::{FigureRow, FigureTable, ReportView, SectionPart, SectionView};
 
 /// The form files, read and checked.
@@ -37,10 +37,12 @@ pub struct Forms {
     pub petition_register: RegisterForm,
     /// 矛盾纠纷排查化解台账.
     pub dispute_ledger: RegisterForm,
+    /// 文书发文登记簿.
+    pub issue_register: RegisterForm,
 }
 
 /// The form files that come with the program: file name, what it is, its text.
-pub const BUNDLED: [(&str, &str, &str); 7] = [
+pub const BUNDLED: [(&str, &str, &str); 8] = [
     ("agreement.txt", "人民调解协议书", include_str!("../../../assets/forms/agreement.txt")),
     ("report.txt", "工作总结", include_str!("../../../assets/forms/report.txt")),
     ("visit.txt", "来访登记表", include_str!("../../../assets/forms/visit.txt")),
@@ -48,6 +50,7 @@ pub const BUNDLED: [(&str, &str, &str); 7] = [
     ("call.txt", "来电登记表", include_str!("../../../assets/forms/call.txt")),
     ("petition-register.json", "信访登记簿", include_str!("../../../assets/forms/petition-register.json")),
     ("dispute-ledger.json", "矛盾纠纷排查化解台账", include_str!("../../../assets/forms/dispute-ledger.json")),
+    ("issue-register.json", "文书发文登记簿", include_str!("../../../assets/forms/issue-register.json")),
 ];
 
 impl Forms {
@@ -91,6 +94,7 @@ impl Forms {
             call: template(4)?,
             petition_register: register(5)?,
             dispute_ledger: register(6)?,
+            issue_register: register(7)?,
         })
     }
 }

@@ -1,4 +1,4 @@
-//! 信访登记簿 and 矛盾纠纷排查化解台账.
+//! 信访登记簿, 矛盾纠纷排查化解台账 and 文书发文登记簿.
 //!
 //! Registers are read by others than the clerk: names, numbers and addresses come masked in the rows.
 
@@ -117,6 +117,73 @@ pub struct DisputeRow {
     /// 备注.
     #[serde(rename = "备注")]
     pub remark: String,
+}
+
+/// A row of the 文书发文登记簿: a paper, or numbers that no paper bears.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct IssueRow {
+    /// 序号, continuous over pages.
+    #[serde(rename = "序号")]
+    pub no: u32,
+    /// 文书号; empty for slips.
+    #[serde(rename = "文书号")]
+    pub number: String,
+    /// 文书名称.
+    #[serde(rename = "名称")]
+    pub title: String,
+    /// Number of the record it is about.
+    #[serde(rename = "编号")]
+    pub record: String,
+    /// 送往, masked where the petitioner is protected.
+    #[serde(rename = "送往")]
+    pub addressee: String,
+    /// 成文日期.
+    #[serde(rename = "成文日期")]
+    pub issued: String,
+    /// 页数.
+    #[serde(rename = "页数")]
+    pub pages: Option<u32>,
+    /// 送达日期.
+    #[serde(rename = "送达日期")]
+    pub delivered: String,
+    /// 有效, 已送达, 作废, 已更换, 程序外.
+    #[serde(rename = "状态")]
+    pub state: String,
+    /// Why: the reason of 作废, of a new issue, of a passed number.
+    #[serde(rename = "备注")]
+    pub remark: String,
+}
+
+/// What the issue register says around its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct IssueRegisterView {
+    /// 登记单位.
+    #[serde(rename = "单位")]
+    pub office: String,
+    /// 2026年上半年.
+    #[serde(rename = "期间")]
+    pub period: String,
+    /// First day.
+    #[serde(rename = "起")]
+    pub from: String,
+    /// Last day.
+    #[serde(rename = "止")]
+    pub to: String,
+    /// 审核人.
+    #[serde(rename = "审核人")]
+    pub checker: String,
+    /// 登记人.
+    #[serde(rename = "登记人")]
+    pub clerk: String,
+    /// Day of printing.
+    #[serde(rename = "日期")]
+    pub date: String,
+    /// How many papers of which state, for the note under the table.
+    #[serde(rename = "小计")]
+    pub summary: String,
+    /// The rows.
+    #[serde(skip)]
+    pub rows: Vec<IssueRow>,
 }
 
 /// What a register says around its rows.
@@ -242,5 +309,26 @@ impl DisputeLedgerView {
         let form = &forms.dispute_ledger;
         let title = format!("{}{}{}", self.office, self.period, form.name);
         register(form, title, self, &self.rows, self.blank_rows, issue)
+    }
+}
+
+impl IssueRegisterView {
+    /// The issue register on paper.
+    ///
+    /// # Errors
+    ///
+    /// [`DocumentError`] if the form file asks for something else than the rows have.
+    pub fn document(&self, forms: &Forms, issue: &Issue) -> Result<Document, DocumentError> {
+        let form = &forms.issue_register;
+        let title = format!("{}{}{}", self.office, self.period, form.name);
+        form.document(
+            RegisterSheet {
+                meta: issue.meta(title, &form.name),
+                facts: self,
+                blank_rows: None,
+                anchor: Some("文书号"),
+            },
+            &self.rows,
+        )
     }
 }

@@ -1,0 +1,92 @@
+//! Promises of issued papers with real pages: what was issued is printed again byte for byte, whatever changed since.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A failure here is the test's failure.
+
+use std::collections::BTreeMap;
+use xinfang::{
+    domain::forms::FormId,
+    exchange::sample,
+    papers::{
+        Press,
+        issue::{IssueForm, Order},
+    },
+};
+
+fn now() -> chrono::NaiveDateTime {
+    sample::today().and_hms_opt(9, 0, 0).unwrap()
+}
+
+fn order() -> Order {
+    let answers = [("联系人", "沈某安"), ("联系电话", "000-0000")];
+    Order {
+        form: IssueForm::Catalogue(FormId::F05),
+        record: "2009-0002".into(),
+        answers: answers.map(|(name, text)| (name.to_owned(), text.to_owned())).into(),
+        date: sample::today(),
+        replaces: None,
+    }
+}
+
+#[test]
+fn a_reprint_is_the_same_after_data_and_settings_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut register = sample::create(&folder.path().join("示例.xinfang"), now()).unwrap();
+    let press = Press::new(register.settings()).unwrap();
+    let paper = press.issue(&mut register, &order(), now()).unwrap();
+    let bytes = register.paper_bytes(paper.id).unwrap();
+    let fresh = |register: &xinfang::store::Register| {
+        let press = Press::new(register.settings()).unwrap();
+        press
+            .print(
+                &press
+                    .form(
+                        register,
+                        FormId::F05,
+                        "2009-0002",
+                        &order().answers,
+                        &paper.number.clone().unwrap().text,
+                        sample::today(),
+                    )
+                    .unwrap(),
+            )
+            .unwrap()
+            .pdf
+    };
+    assert!(fresh(&register) == bytes, "the paper is the one the form makes");
+
+    let mut item = register.petition("2009-0002").unwrap().petition;
+    item.title = "水渠堵塞（改过的标题）".into();
+    register.amend_petition(item, now()).unwrap();
+    let mut settings = register.settings().clone();
+    settings.office.town = "清河镇".into();
+    register.save_settings(settings, now()).unwrap();
+    assert!(fresh(&register) != bytes, "a paper made today would be another one");
+    assert!(register.paper_bytes(paper.id).unwrap() == bytes, "the kept one is as it was issued");
+    assert_eq!(register.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_paper_belongs_to_its_step_and_its_addressee() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut register = sample::create(&folder.path().join("示例.xinfang"), now()).unwrap();
+    let press = Press::new(register.settings()).unwrap();
+    let paper = press.issue(&mut register, &order(), now()).unwrap();
+    let file = register.petition("2009-0002").unwrap();
+    let step = &file.steps[paper.step.unwrap() as usize - 1];
+    assert_eq!(step.kind().code(), "accepted");
+    assert_eq!((paper.addressee.as_str(), paper.pages, paper.answers.len()), ("李某乙等3人", 1, 2));
+}
+
+#[test]
+fn a_refused_paper_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut register = sample::create(&folder.path().join("示例.xinfang"), now()).unwrap();
+    let press = Press::new(register.settings()).unwrap();
+    let before = register.journal_length().unwrap();
+    let lacking = Order { answers: BTreeMap::new(), ..order() };
+    assert!(press.issue(&mut register, &lacking, now()).unwrap_err().to_string().contains("联系电话"));
+    let sheet = Order { form: IssueForm::Catalogue(FormId::F02), ..order() };
+    let refused = press.issue(&mut register, &sheet, now()).unwrap_err().to_string();
+    assert_eq!(refused, "2009-0002 是来访件，登记表请用来访登记表（F01）。");
+    assert_eq!(register.journal_length().unwrap(), before);
+    assert!(register.paper_ledger(None).unwrap().is_empty());
+}
