@@ -368,3 +368,27 @@ fn a_matter_goes_to_mediation_to_review_and_back_to_handling() {
     let progress = harness.state().file().progress();
     assert_eq!((progress.stage, progress.earlier.len()), (Stage::InProgress, 1));
 }
+
+#[test]
+fn a_wrong_entry_is_set_right_by_another_and_both_stay_in_sight() {
+    let mut harness = Window::open(Desk::filled(), "2026-0022");
+    press(&mut harness, "更正 5月12日 交办 农业农村办");
+    press(&mut harness, "更正");
+    harness.get_by_label("更正须写明原因。");
+    harness.get_by_role_and_label(Role::TextInput, "文书号").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::CTRL, Key::A);
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "文书号").type_text("清信交〔2026〕13号");
+    harness.run();
+    harness.get_by_role_and_label(Role::MultilineTextInput, "更正原因").focus();
+    harness.run();
+    harness.get_by_role_and_label(Role::MultilineTextInput, "更正原因").type_text("文号录错");
+    harness.run();
+    press(&mut harness, "更正");
+    let file = harness.state().file();
+    assert_eq!(file.steps[3].document, "清信交〔2026〕12号", "nothing typed is edited");
+    assert_eq!(file.corrected()[3].document, "清信交〔2026〕13号");
+    harness.get_by_role_and_label(Role::Label, "更正 5月12日 交办 农业农村办");
+    harness.get_by_label("6月18日更正：文书号应为 清信交〔2026〕13号（文号录错）");
+}

@@ -72,6 +72,10 @@ impl StepDialog {
         }
         let checked = self.form.checked(&model.file, env.now, &model.settings, &model.calendar);
         let error = checked.as_ref().err().cloned().filter(|_| self.tried);
+        let warnings = checked.as_ref().map_or_else(
+            |_| Vec::new(),
+            |steps| self.form.warnings(steps, &model.file, env.today, &model.settings, &model.calendar),
+        );
         let mut frame = Frame { model, env, chain: FocusChain::new(), error, focus: self.focus.take() };
         let go_id = Id::unique((SALT, "go"));
         let (mut go, mut stay) = (false, false);
@@ -84,6 +88,9 @@ impl StepDialog {
             ctx,
             |ui| {
                 self.body_ui(ui, model, env, &mut frame);
+                for words in &warnings {
+                    notes::note(ui, Note::Suggestion(words));
+                }
                 frame.chain.end_at(go_id);
                 frame.chain.run(ui.ctx());
             },

@@ -84,8 +84,7 @@ impl StepForm {
             _ => String::new(),
         };
         self.set(Field::Body, &body);
-        let track = if item.class == MatterClass::Suggestion { Track::Suggestion } else { Track::Ordinary };
-        self.set(Field::Track, track.code());
+        self.set(Field::Track, procedure::usual_track(item).code());
         self.set(Field::Manner, DeliveryManner::InPerson.code());
         self.set(Field::SettledBy, SettledManner::Mediated.code());
         self.set(Field::UrgedBy, UrgeManner::Remind.code());
@@ -328,6 +327,21 @@ impl StepForm {
             history.push(step.clone());
         }
         Ok(steps)
+    }
+
+    /// What is worth a look in entries that the rules allow.
+    pub fn warnings(
+        &self,
+        steps: &[Step],
+        file: &PetitionFile,
+        today: NaiveDate,
+        settings: &Settings,
+        calendar: &Calendar,
+    ) -> Vec<String> {
+        let first = steps.first().into_iter();
+        first
+            .flat_map(|step| procedure::step_warnings(&file.petition, &file.steps, step, today, settings, calendar))
+            .collect()
     }
 
     /// The rules answer in sentences; the dialog shows each under the field it is about.

@@ -12,8 +12,9 @@ use eframe::egui::{
 
 use super::{Entry, PetitionModel, facts, w};
 
-/// Draws the timeline, newest first.
-pub fn timeline_ui(ui: &mut Ui, entries: &[Entry]) {
+/// Draws the timeline, newest first. Returns the entry that is to be corrected, from 1; none can be without `writable`.
+pub fn timeline_ui(ui: &mut Ui, entries: &[Entry], writable: bool) -> Option<u32> {
+    let mut pressed = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(space::S4);
     for (index, step) in entries.iter().enumerate() {
@@ -23,19 +24,33 @@ pub fn timeline_ui(ui: &mut Ui, entries: &[Entry]) {
                 ui.spacing_mut().item_spacing = vec2(space::S8, 2.0);
                 let (role, color) =
                     if step.dot == Dot::Next { (Role::Body, c::INK2) } else { (Role::BodyBold, c::INK) };
-                ui.label(role.rich(&step.heading, color));
+                let heading = role.rich(&step.heading, color);
+                ui.label(if step.struck { heading.strikethrough() } else { heading });
                 if !step.by.is_empty() {
                     ui.label(Role::Cell.rich(&step.by, c::INK2));
                 }
                 if !step.document.is_empty() {
                     chips::small_label(ui, &step.document);
                 }
+                if let Some(place) = step.place.filter(|_| writable && !step.struck) {
+                    let name = w::correct(&format!("{} {}", step.day, step.heading));
+                    let (_, rect) = ui.allocate_space(vec2(24.0, 24.0));
+                    let pencil = Button::icon_quiet(icons::PENCIL_SIMPLE, &name).icon_color(c::INK3);
+                    if ui.put(rect, pencil).clicked() {
+                        pressed = Some(place);
+                    }
+                }
             });
             for line in &step.lines {
-                ui.add(Label::new(Role::Cell.rich(line, c::INK2).line_height(Some(22.0))).wrap());
+                let line = Role::Cell.rich(line, c::INK2).line_height(Some(22.0));
+                ui.add(Label::new(if step.struck { line.strikethrough() } else { line }).wrap());
+            }
+            for line in &step.corrections {
+                ui.add(Label::new(Role::Cell.rich(line, c::AMB).line_height(Some(22.0))).wrap());
             }
         });
     }
+    pressed
 }
 
 /// Draws what the petitioner said.
@@ -77,7 +92,7 @@ pub fn follow_up_ui(ui: &mut Ui, model: &PetitionModel, today: NaiveDate) -> boo
         let why = if let Permission::NotYet(why) | Permission::Never(why) = allowed { why } else { w::FOLLOW_UP_HINT };
         return wait::empty_state(ui, icons::CHAT_TEXT, w::NO_FOLLOW_UP, why, can.then_some(w::FOLLOW_UP));
     }
-    timeline_ui(ui, &made);
+    timeline_ui(ui, &made, false);
     if let Some((on, satisfaction)) = model.progress.followed_up {
         let words = w::last_said(&crate::ui::pages::due::dated(on, today), satisfaction.label());
         ui.label(Role::Cell.rich(words, c::INK2));

@@ -2,6 +2,7 @@
 
 mod action;
 mod cancel;
+mod correct;
 mod dialog;
 mod facts;
 mod field;
@@ -32,6 +33,7 @@ use crate::ui::screen::Env;
 use crate::ui::theme::{color as c, space};
 use crate::ui::widgets::banner::{Kind, banner};
 use crate::ui::widgets::tabs;
+use correct::CorrectDialog;
 use dialog::StepDialog;
 use eframe::egui::{Frame, Id, Margin, Ui, UiBuilder};
 use std::collections::BTreeMap;
@@ -74,6 +76,8 @@ pub struct PetitionPage {
     kept: BTreeMap<(String, Option<Move>), StepForm>,
     sent_note: Option<String>,
     cancel: Option<CancelDialog>,
+    correct: Option<CorrectDialog>,
+    sent_correction: Option<CorrectDialog>,
 }
 
 impl PetitionPage {
@@ -94,6 +98,7 @@ impl PetitionPage {
     /// A change that was asked for did not succeed: what was typed is there again.
     pub fn put_back(&mut self) {
         self.dialog = self.sent.take().or(self.dialog.take());
+        self.correct = self.sent_correction.take().or(self.correct.take());
         if let Some(note) = self.sent_note.take().filter(|_| self.note.is_empty()) {
             self.note = note;
         }
@@ -101,7 +106,9 @@ impl PetitionPage {
 
     /// Whether something typed is not yet an entry.
     pub fn has_draft(&self) -> bool {
-        !self.note.trim().is_empty() || self.dialog.as_ref().is_some_and(|dialog| dialog.typed().is_some())
+        !self.note.trim().is_empty()
+            || self.dialog.as_ref().is_some_and(|dialog| dialog.typed().is_some())
+            || self.correct.as_ref().is_some_and(CorrectDialog::is_touched)
     }
 
     /// Lays what was typed into the open dialog aside.
@@ -197,8 +204,8 @@ impl PetitionPage {
         let salt = ["process", "words", "follow up", "journal", "next step", "facts of it"][tab as usize];
         let done = layout::scroll_pane(ui, salt, body, c::SURFACE, space::PAGE, |ui| match tab {
             Tab::Process => {
-                middle::timeline_ui(ui, &model.timeline);
-                None
+                let writable = env.writable && model.file.petition.cancelled.is_none();
+                middle::timeline_ui(ui, &model.timeline, writable).map(sides::Pressed::Correct)
             }
             Tab::Words => {
                 middle::words_ui(ui, model);
@@ -264,7 +271,7 @@ impl PetitionPage {
                 None
             }
             sides::Pressed::Go(action) => Some(action),
-            sides::Pressed::Step(_) | sides::Pressed::Triage => None,
+            sides::Pressed::Step(_) | sides::Pressed::Triage | sides::Pressed::Correct(_) => None,
         }
     }
 
@@ -286,6 +293,10 @@ impl PetitionPage {
                 }
                 None
             }
+            sides::Pressed::Correct(entry) => {
+                self.correct = CorrectDialog::new(entry, model, env.today);
+                None
+            }
             sides::Pressed::Go(action) => Some(action),
             sides::Pressed::Look(_) | sides::Pressed::Hide => None,
         }
@@ -295,6 +306,12 @@ impl PetitionPage {
         if let Some(answer) = self.cancel.as_mut().and_then(|dialog| dialog.ui(ui.ctx())) {
             self.cancel = None;
             return answer.map(PetitionAction::Change);
+        }
+        if let Some(answer) = self.correct.as_mut().and_then(|dialog| dialog.ui(ui.ctx(), model, env)) {
+            let dialog = self.correct.take();
+            let step = answer?;
+            self.sent_correction = dialog;
+            return Some(add(model, vec![step]));
         }
         let answer = self.dialog.as_mut()?.ui(ui.ctx(), model, env)?;
         let Some(steps) = answer else {

@@ -4,7 +4,7 @@ use crate::domain::{
     calendar::Calendar,
     deadline::{Clock, ClockId, Clocks},
     directory::{Directory, Role},
-    procedure::{Act, Progress, Stage, Step, StepKind},
+    procedure::{Act, Correction, Progress, Stage, Step, StepKind},
     settings::Settings,
     terms::Channel,
 };
@@ -44,6 +44,12 @@ pub struct Entry {
     pub document: String,
     /// What the step itself says, then the clerk's words, a line each.
     pub lines: Vec<String>,
+    /// What later corrections say of it, a line each.
+    pub corrections: Vec<String>,
+    /// A correction struck it.
+    pub struck: bool,
+    /// Its place in the record from 1, when it can be corrected.
+    pub place: Option<u32>,
 }
 
 /// One line of the list of papers.
@@ -250,13 +256,25 @@ fn timeline(
         by: String::new(),
         document: String::new(),
         lines: Vec::new(),
+        corrections: Vec::new(),
+        struck: false,
+        place: None,
     });
     let mut steps: Vec<(usize, &Step)> = file.steps.iter().enumerate().collect();
     steps.sort_by_key(|(place, step)| std::cmp::Reverse((step.on, *place)));
-    next.into_iter().chain(steps.into_iter().map(|(_, step)| entry(step, file, today))).collect()
+    next.into_iter().chain(steps.into_iter().map(|(place, step)| entry(place, step, file, today))).collect()
 }
 
-fn entry(step: &Step, file: &PetitionFile, today: NaiveDate) -> Entry {
+fn entry(place: usize, step: &Step, file: &PetitionFile, today: NaiveDate) -> Entry {
+    let number = u32::try_from(place + 1).ok();
+    let made: Vec<(&Step, &Correction)> = file
+        .steps
+        .iter()
+        .filter_map(|later| match &later.act {
+            Act::Corrected { entry, change } if Some(*entry) == number => Some((later, change)),
+            _ => None,
+        })
+        .collect();
     let registered = step.kind() == StepKind::Registered;
     let mut by = step.by.clone();
     if registered && !file.petition.receiving_leader.is_empty() {
@@ -273,12 +291,52 @@ fn entry(step: &Step, file: &PetitionFile, today: NaiveDate) -> Entry {
     Entry {
         day: due::dated(step.on, today),
         time: step.at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default(),
-        dot: if step.kind() == StepKind::Noted { Dot::Other } else { Dot::Statutory },
-        heading: step.heading(),
+        dot: if is_plain(step.kind()) { Dot::Other } else { Dot::Statutory },
+        heading: match &step.act {
+            Act::Corrected { entry, .. } => corrected_heading(*entry, file, today),
+            _ => step.heading(),
+        },
         by,
         document: step.document.clone(),
         lines,
+        corrections: made.iter().map(|(later, change)| correction_line(later, change, today)).collect(),
+        struck: made.iter().any(|(_, change)| change.strike),
+        place: number.filter(|_| step.kind() != StepKind::Corrected),
     }
+}
+
+/// Entries that are no step of the statute.
+fn is_plain(kind: StepKind) -> bool {
+    use StepKind as K;
+    matches!(
+        kind,
+        K::Noted
+            | K::Corrected
+            | K::Proposed
+            | K::Instructed
+            | K::Investigated
+            | K::Drafted
+            | K::Performed
+            | K::FollowedUp
+    )
+}
+
+/// 「更正 5月8日 受理」.
+fn corrected_heading(entry: u32, file: &PetitionFile, today: NaiveDate) -> String {
+    let target = (entry as usize).checked_sub(1).and_then(|place| file.steps.get(place));
+    let heading = target.map(|step| format!("{} {}", due::dated(step.on, today), step.heading()));
+    w::correct(&heading.unwrap_or_default())
+}
+
+fn correction_line(later: &Step, change: &Correction, today: NaiveDate) -> String {
+    let day = due::dated(later.on, today);
+    if change.strike {
+        return w::struck(&day, &later.text);
+    }
+    let mut what: Vec<String> = change.on.iter().map(|on| w::should_be(w::ON, &due::dated(*on, today))).collect();
+    let texts = [(w::BY, &change.by), (w::DOCUMENT, &change.document), (w::CONTENTS, &change.text)];
+    what.extend(texts.iter().filter_map(|(label, text)| text.as_ref().map(|text| w::should_be(label, text))));
+    w::corrected(&day, &what, &later.text)
 }
 
 /// What a step itself says beyond its heading.

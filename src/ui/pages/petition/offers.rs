@@ -3,6 +3,7 @@
 //! The rules are those of [`procedure::permission`]; here they only get an order.
 
 use crate::domain::{
+    citation::RuleSet,
     deadline::{ClockId, Clocks},
     petition::Petition,
     procedure::{self, Permission, Progress, Stage},
@@ -66,10 +67,13 @@ fn fits(step: Move, item: &Petition, progress: &Progress, clocks: &Clocks, today
     let ended = !progress.stage.is_open();
     match step {
         // A written opinion answers a demand; a suggestion is replied to, an accusation told of (Art. 31).
-        Move::Reply | Move::Draft => appeal && progress.track != Track::Suggestion,
+        Move::Reply | Move::Draft => appeal && progress.track == Track::Ordinary,
         Move::Answer => !appeal || progress.track != Track::Ordinary,
         Move::Convert => progress.track == Track::Simple,
-        Move::Direct | Move::NotReaccept => appeal,
+        Move::ToMediation | Move::Hear | Move::Extend if progress.track != Track::Ordinary => false,
+        Move::Direct => appeal && RuleSet::on(item.received_on) == RuleSet::R2022,
+        Move::NotReaccept => appeal,
+        Move::Shelve => item.anonymous || item.class == MatterClass::Suggestion,
         Move::Decline => item.class != MatterClass::Suggestion,
         Move::Return => item.referral.is_some(),
         // Only a superior's 交办 wants a report back; anonymous people get no notice.

@@ -59,6 +59,7 @@ impl Screen for PetitionPage {
             self.kept.remove(&(self.number.clone(), sent.place()));
         }
         self.sent_note = None;
+        self.sent_correction = None;
         Vec::new()
     }
 

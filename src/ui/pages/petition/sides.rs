@@ -1,6 +1,7 @@
 //! The side columns: facts at the left, what may be done and the papers at the right.
 
 use crate::ui::icons;
+use crate::ui::pages::due;
 use crate::ui::screen::Env;
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{Button, MenuItem, menu, paint};
@@ -19,6 +20,8 @@ pub enum Pressed {
     Step(Move),
     /// Decide what becomes of a new item.
     Triage,
+    /// Set an entry of the timeline right, counted from 1.
+    Correct(u32),
     /// Go on in the app.
     Go(PetitionAction),
 }
@@ -96,6 +99,10 @@ fn fact_ui(ui: &mut Ui, label: &str, fact: &Fact, looking: Option<&str>) -> Opti
 pub fn next_ui(ui: &mut Ui, model: &PetitionModel, env: &Env) -> Option<Pressed> {
     let mut pressed = None;
     ui.spacing_mut().item_spacing.y = 0.0;
+    let stage = model.progress.stage;
+    if !stage.is_open() {
+        closed_ui(ui, model, env);
+    }
     if !model.offers.now.is_empty() {
         title(ui, w::NEXT);
     }
@@ -139,6 +146,22 @@ pub fn next_ui(ui: &mut Ui, model: &PetitionModel, env: &Env) -> Option<Pressed>
         rule(ui);
     }
     papers_ui(ui, model).or(pressed)
+}
+
+/// 「已办结」, with the day and what came of it.
+fn closed_ui(ui: &mut Ui, model: &PetitionModel, env: &Env) {
+    let progress = &model.progress;
+    let day = progress.closed_on.map(|on| due::dated(on, env.today)).unwrap_or_default();
+    let parts = [Some(day), progress.settlement.map(|settlement| settlement.label().to_owned())];
+    let words = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S8;
+        let (place, _) = ui.allocate_exact_size(vec2(20.0, 26.0), Sense::hover());
+        paint::icon_fill(ui.painter(), place.center(), icons::CHECK_CIRCLE, 19.0, c::GRN_SOLID);
+        ui.label(Role::Section.rich(progress.stage.label(), c::GRN));
+        ui.label(Role::Cell.rich(words, c::INK2));
+    });
+    ui.add_space(space::S8);
 }
 
 fn papers_ui(ui: &mut Ui, model: &PetitionModel) -> Option<Pressed> {

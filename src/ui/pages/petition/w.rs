@@ -198,6 +198,36 @@ pub(super) fn last_said(day: &str, satisfaction: &str) -> String {
 
 pub(super) const ON: &str = "日期";
 pub(super) const BY: &str = "经办人";
+pub(super) const DOCUMENT: &str = "文书号";
+pub(super) const CONTENTS: &str = "内容";
+pub(super) const WHY: &str = "更正原因";
+pub(super) const WHY_EXAMPLE: &str = "如：日期录错";
+pub(super) const STRIKE: &str = "这一条整条记错，撤销";
+pub(super) const STRIKE_GO: &str = "撤销这一条";
+pub(super) const CORRECT_GO: &str = "更正";
+pub(super) const CORRECT_STAY: &str = "先不更正";
+pub(super) const CORRECT_HINT: &str = "原来的记录留着，旁边注明更正；别的内容记错的，撤销这一条后另记。";
+
+/// 「更正 5月8日 受理」.
+pub(super) fn correct(heading: &str) -> String {
+    format!("更正 {heading}")
+}
+
+/// 「6月18日更正：日期应为 5月9日；日期录错」.
+pub(super) fn corrected(day: &str, what: &[String], why: &str) -> String {
+    let what = what.join("，");
+    format!("{day}更正：{what}（{why}）")
+}
+
+/// 「6月18日撤销：登记错件」.
+pub(super) fn struck(day: &str, why: &str) -> String {
+    format!("{day}撤销：{why}")
+}
+
+/// 「日期应为 5月9日」.
+pub(super) fn should_be(label: &str, value: &str) -> String {
+    format!("{label}应为 {value}")
+}
 pub(super) const DAY: &str = "日";
 
 /// 「如：清信受〔2026〕1号」.
