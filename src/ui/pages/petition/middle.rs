@@ -20,7 +20,13 @@ pub fn timeline_ui(ui: &mut Ui, entries: &[Entry], writable: bool) -> Option<u32
     for (index, step) in entries.iter().enumerate() {
         let last = index + 1 == entries.len();
         entry(ui, &step.day, &step.time, step.dot, last, |ui| {
+            if let Some(place) = step.place.filter(|_| writable && !step.struck)
+                && pencil_ui(ui, place, &format!("{} {}", step.day, step.heading))
+            {
+                pressed = Some(place);
+            }
             ui.horizontal_wrapped(|ui| {
+                ui.set_max_width(ui.available_width() - PENCIL_W);
                 ui.spacing_mut().item_spacing = vec2(space::S8, 2.0);
                 let (role, color) =
                     if step.dot == Dot::Next { (Role::Body, c::INK2) } else { (Role::BodyBold, c::INK) };
@@ -31,14 +37,6 @@ pub fn timeline_ui(ui: &mut Ui, entries: &[Entry], writable: bool) -> Option<u32
                 }
                 if !step.document.is_empty() {
                     chips::small_label(ui, &step.document);
-                }
-                if let Some(place) = step.place.filter(|_| writable && !step.struck) {
-                    let name = w::correct(&format!("{} {}", step.day, step.heading));
-                    let (_, rect) = ui.allocate_space(vec2(24.0, 24.0));
-                    let pencil = Button::icon_quiet(icons::PENCIL_SIMPLE, &name).icon_color(c::INK3);
-                    if ui.put(rect, pencil).clicked() {
-                        pressed = Some(place);
-                    }
                 }
             });
             for line in &step.lines {
@@ -51,6 +49,18 @@ pub fn timeline_ui(ui: &mut Ui, entries: &[Entry], writable: bool) -> Option<u32
         });
     }
     pressed
+}
+
+/// Room for the pencil at the right of an entry's heading.
+const PENCIL_W: f32 = 32.0;
+
+/// The pencil at the right edge of an entry; it takes no room from the words.
+fn pencil_ui(ui: &mut Ui, number: u32, entry: &str) -> bool {
+    let name = w::correct(entry);
+    let right = ui.available_rect_before_wrap();
+    let place = Rect::from_min_size(right.right_top() - vec2(PENCIL_W - 4.0, 2.0), vec2(28.0, 28.0));
+    let mut child = ui.new_child(UiBuilder::new().id_salt(("pencil", number)).max_rect(place));
+    child.add(Button::icon_quiet(icons::PENCIL_SIMPLE, &name).icon_color(c::LINE_IN)).clicked()
 }
 
 /// Draws what the petitioner said.
