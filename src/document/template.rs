@@ -142,7 +142,9 @@ impl Template {
             let stands = |line: &String| line.contains('{') && head_line(line).is_none() && line.contains(name);
             self.lines.iter().position(stands).map_or(0, |at| at + 1)
         };
-        let mut asked: Vec<_> = names.into_iter().map(|name| (line(&name), name)).collect();
+        // `range` and its like belong to the engine.
+        let own = |name: &String| !self.engine.globals().any(|(global, _)| global == name);
+        let mut asked: Vec<_> = names.into_iter().filter(own).map(|name| (line(&name), name)).collect();
         asked.sort();
         asked
     }

@@ -142,7 +142,7 @@ pub const CATALOGUE: &[Entry] = {
         row(F::F19, Some(Series::Answer), Petitioner, LAW, &["answered"]),
         row(F::F20, None, File, LAW, &["delivered"]),
         row(F::F21, None, Superior, LAW, &["review_requested"]),
-        row(F::F22, None, Petitioner, LAW, &["review_decided"]),
+        row(F::F22, None, File, LAW, &["review_decided"]),
         row(F::F23, Some(Series::Hearing), Petitioner, LAW_PROVED, &["heard"]),
         row(F::F23A, Some(Series::Hearing), Petitioner, CUSTOM, &["heard"]),
         row(F::F23B, None, File, CUSTOM, &["heard"]),

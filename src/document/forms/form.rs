@@ -212,11 +212,13 @@ impl Form {
         DocumentError::Answer { form: self.id.label().to_owned(), field: field.name.clone(), what }
     }
 
-    /// The paper of these blocks: sheets on file are ruled forms, what is sent is a 公文.
+    /// The paper of these blocks: sheets on file are ruled forms, what is sent is a 公文. A request of the petitioner is
+    /// none.
     pub fn document(&self, meta: Meta, blocks: Vec<Block>) -> Document {
         let paper = match self.id.entry().to {
             _ if self.template.is_ruled() => Paper::ruled_form(),
             Receiver::File => Paper::form(),
+            _ if self.id == FormId::F21 => Paper::form(),
             _ => Paper { page_numbers: crate::document::PageNumbers::OfTotal, ..Paper::official() },
         };
         Document::new(meta, paper, blocks)

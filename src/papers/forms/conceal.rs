@@ -18,17 +18,33 @@ pub(super) fn is_protected(item: &Petition) -> bool {
     item.class == MatterClass::Accusation || item.flags.contains(&Flag::Confidential)
 }
 
-/// Whether the paper leaves the house for others than the petitioner. 复查申请 is the petitioner's own.
+/// Whether the paper leaves the house for others than the petitioner, or is read by others than him: who is questioned
+/// reads and signs the record, a hearing is public. 复查申请 is the petitioner's own.
 pub(super) fn goes_outside(id: FormId) -> bool {
-    matches!(id.entry().to, Receiver::Unit | Receiver::Superior) && id != FormId::F21
+    let read_by_others = matches!(id, FormId::F16 | FormId::F23A | FormId::F23B | FormId::F23C);
+    read_by_others || matches!(id.entry().to, Receiver::Unit | Receiver::Superior) && id != FormId::F21
 }
 
 /// Facts about the person, which such a paper does not get at all.
-const PERSONAL: [&str; 10] =
-    ["称谓", "信访代表", "性别", "民族", "年龄", "职业", "证件号码", "信访人电话", "信访人住址", "形式附记"];
+const PERSONAL: [&str; 14] = [
+    "称谓",
+    "信访代表",
+    "性别",
+    "民族",
+    "年龄",
+    "职业",
+    "证件号码",
+    "信访人电话",
+    "信访人住址",
+    "形式附记",
+    "信访人情况",
+    "受送达人",
+    "送达地点",
+    "案卷题名",
+];
 
 /// Facts in the clerk's words, in which names and numbers may stand.
-const TOLD: [&str; 10] = [
+const TOLD: [&str; 17] = [
     "事项概况",
     "反映内容",
     "诉求",
@@ -39,6 +55,13 @@ const TOLD: [&str; 10] = [
     "处理情况",
     "处理意见内容",
     "延长理由",
+    "调查情况",
+    "听证结论",
+    "交办要求",
+    "撤回理由",
+    "回访情况",
+    "上报内容",
+    "答复内容",
 ];
 
 /// Takes the petitioner out of `facts`.

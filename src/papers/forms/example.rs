@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::example_slips;
+pub use super::example_slips::papers;
 use crate::{
-    document::forms::{Field, FieldKind},
+    document::forms::{Facts, Field, FieldKind},
     domain::{
         directory::{Directory, Unit},
         forms::FormId,
@@ -181,14 +183,24 @@ pub fn file(id: FormId) -> PetitionFile {
     PetitionFile { petition: item, steps }
 }
 
-/// Answers to what the form asks, made up by type where the case itself proposes nothing.
-pub fn answers<'a>(fields: impl Iterator<Item = &'a Field>, file: &PetitionFile) -> BTreeMap<String, String> {
+/// Answers to what the form asks, made up by type where neither the case proposes one nor [`TOLD`] does.
+pub fn answers<'a>(
+    fields: impl Iterator<Item = &'a Field>,
+    file: &PetitionFile,
+    facts: &Facts,
+) -> BTreeMap<String, String> {
     let demands = file.petition.demands.len();
-    fields.filter(|field| field.asked).map(|field| (field.name.clone(), answer(field, demands))).collect()
+    let open = |field: &&Field| field.asked && (told(&field.name).is_some() || facts.get(&field.name).is_none());
+    fields.filter(open).map(|field| (field.name.clone(), answer(field, demands))).collect()
+}
+
+fn told(name: &str) -> Option<String> {
+    let mut all = TOLD.iter().chain(example_slips::TOLD);
+    all.find(|(told, _)| *told == name).map(|(_, words)| (*words).to_owned())
 }
 
 fn answer(field: &Field, demands: usize) -> String {
-    let told = TOLD.iter().find(|(name, _)| *name == field.name).map(|(_, words)| (*words).to_owned());
+    let told = told(&field.name);
     match (&field.kind, told) {
         (FieldKind::List, Some(words)) if !field.per_demand => words,
         (FieldKind::List, Some(words)) => {

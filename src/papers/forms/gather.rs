@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{PaperError, citation, conceal, done::done};
+use super::{PaperError, citation, conceal, done::done, slips};
 use crate::{
     document::{
         forms::{Fact, Facts},
@@ -13,6 +13,7 @@ use crate::{
         directory::Directory,
         forms::FormId,
         identity,
+        issued::{KeptPaper, PaperSubject},
         petition::{Occurrence, Petition, Petitioner},
         settings::Settings,
         terms::Channel,
@@ -32,6 +33,8 @@ pub struct Case<'a> {
     pub directory: &'a Directory,
     /// Working days.
     pub calendar: &'a Calendar,
+    /// 文书 of the item, in the order of issue.
+    pub papers: &'a [KeptPaper],
     /// 成文日期.
     pub date: NaiveDate,
 }
@@ -52,7 +55,12 @@ impl CaseFacts {
     /// When there is no such item or the register cannot be read.
     pub fn gather(register: &Register, number: &str, date: NaiveDate) -> Result<Self, PaperError> {
         let file = if number.is_empty() { None } else { Some(register.petition(number)?) };
+        let papers = match &file {
+            Some(file) => register.papers_of(&PaperSubject::Petition(file.petition.number.clone()))?,
+            None => Vec::new(),
+        };
         Ok(Self::of(Case {
+            papers: &papers,
             file: file.as_ref(),
             settings: register.settings(),
             directory: &register.directory()?,
@@ -68,6 +76,7 @@ impl CaseFacts {
         if let Some(file) = case.file {
             item(&mut facts, &file.petition, case);
             done(&mut facts, file, case);
+            slips::put(&mut facts, file, &lead(&file.petition), case);
         }
         Self { file: case.file.cloned(), facts, issue: issue(case.settings, case.date) }
     }

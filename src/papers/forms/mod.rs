@@ -5,8 +5,10 @@ mod citation;
 mod conceal;
 mod done;
 pub mod example;
+mod example_slips;
 mod gather;
 mod known;
+mod slips;
 
 use std::collections::BTreeMap;
 
@@ -89,10 +91,13 @@ pub fn example_paper(form: &Form, settings: &Settings) -> Result<Document, Docum
         settings: &settings,
         directory: &example::directory(),
         calendar: &calendar::built_in(),
+        papers: &example::papers(),
         date: example::date(),
     };
     let number = form.id().entry().series.map_or(String::new(), |series| format!("清政信{series}〔2026〕1号"));
-    case_paper(form, &CaseFacts::of(case), &example::answers(form.fields().iter(), &file), &number)
+    let facts = CaseFacts::of(case);
+    let answers = example::answers(form.fields().iter(), &file, &facts.for_paper(form.id()));
+    case_paper(form, &facts, &answers, &number)
 }
 
 /// The paper of a case in the wording of `form`.
