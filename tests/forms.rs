@@ -70,6 +70,7 @@ fn paper_of(
     answers: &BTreeMap<String, String>,
 ) -> Result<Document, DocumentError> {
     let case = Case {
+        papers: &[],
         file: Some(file),
         settings,
         directory: &example::directory(),
@@ -138,6 +139,7 @@ fn the_law_is_that_of_the_papers_day() {
     for (date, article) in [("2022-04-30", "《信访条例》第三十三条"), ("2022-05-01", "《信访工作条例》第三十四条")]
     {
         let case = Case {
+            papers: &[],
             file: Some(&file),
             settings: &settings,
             directory: &example::directory(),

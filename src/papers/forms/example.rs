@@ -183,15 +183,15 @@ pub fn file(id: FormId) -> PetitionFile {
     PetitionFile { petition: item, steps }
 }
 
-/// Answers to what the form asks, made up by type where neither the case proposes one nor [`TOLD`] does.
-pub fn answers<'a>(
-    fields: impl Iterator<Item = &'a Field>,
-    file: &PetitionFile,
-    facts: &Facts,
-) -> BTreeMap<String, String> {
+/// Answers to what the form asks, made up by type where [`TOLD`] has none.
+pub fn answers<'a>(fields: impl Iterator<Item = &'a Field>, file: &PetitionFile) -> BTreeMap<String, String> {
     let demands = file.petition.demands.len();
-    let open = |field: &&Field| field.asked && (told(&field.name).is_some() || facts.get(&field.name).is_none());
-    fields.filter(open).map(|field| (field.name.clone(), answer(field, demands))).collect()
+    fields.filter(|field| field.asked).map(|field| (field.name.clone(), answer(field, demands))).collect()
+}
+
+/// Leaves to the case what it proposes better than an answer that was only made up.
+pub(super) fn leave_to_the_case(answers: &mut BTreeMap<String, String>, facts: &Facts) {
+    answers.retain(|name, _| told(name).is_some() || facts.get(name).is_none());
 }
 
 fn told(name: &str) -> Option<String> {

@@ -96,7 +96,8 @@ pub fn example_paper(form: &Form, settings: &Settings) -> Result<Document, Docum
     };
     let number = form.id().entry().series.map_or(String::new(), |series| format!("清政信{series}〔2026〕1号"));
     let facts = CaseFacts::of(case);
-    let answers = example::answers(form.fields().iter(), &file, &facts.for_paper(form.id()));
+    let mut answers = example::answers(form.fields().iter(), &file);
+    example::leave_to_the_case(&mut answers, &facts.for_paper(form.id()));
     case_paper(form, &facts, &answers, &number)
 }
 
