@@ -207,3 +207,23 @@ fn a_paper_is_issued_once_and_reprinted_from_the_register() {
     assert!(fs::read(&register).unwrap().starts_with(b"%PDF"));
     assert_eq!(done(&["--file", &file, "check"]), "台账完好\n");
 }
+
+#[test]
+fn each_limit_says_why_it_ends_on_its_day() {
+    let sample = Sample::new();
+    let told = done(&["--file", &sample.file(), "explain", "2009-0003"]);
+    for line in [
+        "办结：2009年4月13日（周一）（本机关，2009-04-03 已办）",
+        "    2009年2月10日（周二）受理，当日不计，2月11日（周三）为第 1 日。",
+        "    期限 60 日，中间的休息日也算，第 60 日是 4月11日（周六）。",
+        "    期满日是休息日：周末（4月11日至4月12日），顺延到 4月13日（周一）。",
+    ] {
+        assert!(told.lines().any(|said| said == line), "{line}\n{told}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&done(&["--file", &sample.file(), "explain", "2009-0003", "--json"])).unwrap();
+    let review = json.as_array().unwrap().iter().find(|clock| clock["clock"] == "review").unwrap();
+    assert_eq!(review["due"]["legal"], "2009-05-04");
+    assert_eq!(review["rolled_over"][0]["name"], "劳动节");
+    assert!(refused(&["--file", &sample.file(), "explain", "2009-9999"]).contains("2009-9999"));
+}

@@ -223,6 +223,7 @@ fn register(seed: u64, folder: &Path) -> Register {
         format: json::FORMAT.into(),
         version: json::VERSION,
         settings,
+        calendar: Default::default(),
         directory: Directory::default(),
         petitions,
         disputes,

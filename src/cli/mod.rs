@@ -10,6 +10,7 @@
 //!                          [--period P] [--number N] --out PDF
 //!                    paper NUMBER FORM --out PDF [--answers JSON] [--date D] [--new --reason R | --another | --draft]
 //!                    papers [--period P] [--json] | paper-void 文书号 --reason R
+//!                    explain NUMBER [--json]            每个期限为什么是这一天
 //!                    check | backup PATH
 //! ```
 //!
@@ -17,6 +18,7 @@
 //! usage. The `--json` forms are stable: [`list`] and [`crate::report::summary`] describe them.
 
 mod demo;
+mod explain;
 mod list;
 mod papers;
 
@@ -135,6 +137,14 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// 一件信访件的各个期限，为什么是这一天
+    Explain {
+        /// 登记编号
+        number: String,
+        /// 以 JSON 输出
+        #[arg(long)]
+        json: bool,
+    },
     /// 作废一份文书，文书号不再使用
     PaperVoid {
         /// 文书号，如“清信受〔2026〕31号”
@@ -143,6 +153,9 @@ enum Command {
         #[arg(long, value_name = "原因")]
         reason: String,
     },
+    /// 逐日算出各种期限的到期日，供核对用
+    #[command(hide = true)]
+    CountDays,
     /// 核对台账是否完好
     Check,
     /// 备份台账到另一个文件
@@ -251,6 +264,8 @@ pub fn run(
         Some(Command::Paper(asked)) => desk.paper(asked, out),
         Some(Command::Papers { period, json }) => desk.papers(period, json, out),
         Some(Command::PaperVoid { number, reason }) => desk.void_paper(&number, &reason, out),
+        Some(Command::Explain { number, json }) => explain::run(&desk.open_to_read()?, &number, json, out),
+        Some(Command::CountDays) => explain::count_days(out),
         Some(Command::Check) => desk.check(out),
         Some(Command::Backup { path }) => {
             desk.open()?.backup(&path, desk.now).map_err(advice)?;

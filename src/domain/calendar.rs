@@ -82,6 +82,13 @@ impl Calendar {
         calendar
     }
 
+    /// The same with further days over it, and further years taken as known.
+    pub fn with(mut self, days: impl IntoIterator<Item = NoticeDay>, years: impl IntoIterator<Item = i32>) -> Self {
+        self.days.extend(days.into_iter().map(|day| (day.date, day)));
+        self.noticed.extend(years);
+        self
+    }
+
     /// What the notice says of a day, if it says anything.
     pub fn notice(&self, day: NaiveDate) -> Option<&NoticeDay> {
         self.days.get(&day)

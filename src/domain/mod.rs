@@ -41,6 +41,7 @@ pub mod issued;
 pub mod listed;
 pub mod lists;
 pub mod numbering;
+pub mod own_calendar;
 pub mod partial_date;
 pub mod period;
 pub mod petition;

@@ -4,6 +4,7 @@
 //! { "format": "xinfang-register", "version": 1,
 //!   "settings": { "office": { "name": "清水镇信访工作办公室", … }, … },
 //!   "directory": { "villages": […], "units": […], "contacts": […] },
+//!   "calendar": { "days": { "2027-02-17": { "off": true, "name": "春节", "source": "…" } }, "complete": [2027] },
 //!   "petitions": [ { "petition": { "number": "2009-0001", "channel": "visit", … },
 //!                    "steps": [ { "on": "2009-01-12", "act": { "kind": "registered" }, … } ] } ],
 //!   "disputes": […], "agreements": […], "receptions": […], "work": […],

@@ -105,7 +105,6 @@ impl Register {
         }
         let all_disputes = self.list_disputes(&disputes::DisputeFilter::default())?;
         let all_agreements = self.list_agreements(&agreements::AgreementFilter::default())?;
-        let stamp = self.derived_by();
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.execute("DELETE FROM searchable", [])?;
         tx.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')", [])?;
@@ -120,8 +119,7 @@ impl Register {
         for agreement in &all_agreements {
             agreements::index(&tx, agreement)?;
         }
-        tx.execute("DELETE FROM derived_by", [])?;
-        tx.execute("INSERT INTO derived_by (stamp) VALUES (?1)", [stamp])?;
+        stamp_derived(&tx, &self.calendar)?;
         tx.commit()?;
         Ok(())
     }
@@ -130,18 +128,26 @@ impl Register {
     pub(super) fn renew_derived(&mut self) -> Result<(), StoreError> {
         let known: Option<String> =
             self.db.query_row("SELECT stamp FROM derived_by", [], |row| row.get(0)).optional()?;
-        if known.as_deref() == Some(&self.derived_by()) { Ok(()) } else { self.rebuild() }
+        if known.as_deref() == Some(&derived_by(&self.calendar)) { Ok(()) } else { self.rebuild() }
     }
+}
 
-    /// What the derived columns depend on besides the records and the limits.
-    fn derived_by(&self) -> String {
-        let mut hasher = Sha256::new();
-        for day in self.calendar.notice_days() {
-            hasher.update(petitions::to_json(day));
-        }
-        let digest: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{} {RULES} {digest}", env!("CARGO_PKG_VERSION"))
+/// What the derived columns depend on besides the records and the limits.
+fn derived_by(calendar: &Calendar) -> String {
+    let mut hasher = Sha256::new();
+    for day in calendar.notice_days() {
+        hasher.update(petitions::to_json(day));
     }
+    hasher.update(petitions::to_json(&calendar.years().collect::<Vec<_>>()));
+    let digest: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{} {RULES} {digest}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Notes that the derived columns are those of this program and `calendar`.
+pub(super) fn stamp_derived(tx: &Transaction<'_>, calendar: &Calendar) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM derived_by", [])?;
+    tx.execute("INSERT INTO derived_by (stamp) VALUES (?1)", [derived_by(calendar)])?;
+    Ok(())
 }
 
 /// Computes stage, next duty, people and search text of every item anew.

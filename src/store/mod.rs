@@ -20,6 +20,7 @@ mod form_texts;
 pub mod journal;
 mod ledger;
 mod lock;
+pub mod moved;
 pub mod numbers;
 pub mod office;
 mod paper_numbers;

@@ -7,7 +7,8 @@ use super::{
     register::Op,
 };
 use crate::domain::{
-    directory::Directory, period::Period, reception::Reception, settings::Settings, worklog::WorkRecord,
+    directory::Directory, own_calendar::OwnCalendar, period::Period, reception::Reception, settings::Settings,
+    worklog::WorkRecord,
 };
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -58,6 +59,33 @@ impl Register {
             Ok(((), body))
         })?;
         self.settings = settings;
+        Ok(())
+    }
+
+    /// 本单位的放假安排, as entered. [`calendar`](Self::calendar) is what one reckons with.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn own_calendar(&self) -> Result<OwnCalendar, StoreError> {
+        Ok(load_document(&self.db, "calendar")?.unwrap_or_default())
+    }
+
+    /// Replaces the office's own days, together with the due dates that depend on them.
+    ///
+    /// # Errors
+    ///
+    /// The failure to write; the old calendar stays in force then.
+    pub fn save_calendar(&mut self, own: &OwnCalendar, now: NaiveDateTime) -> Result<(), StoreError> {
+        let merged = own.merged();
+        self.transact(Op::new("修改放假安排", "calendar", now), |tx, settings, _| {
+            let body = to_json(own);
+            put_document(tx, "calendar", &body)?;
+            check::refresh_petitions(tx, settings, &merged)?;
+            check::stamp_derived(tx, &merged)?;
+            Ok(((), body))
+        })?;
+        self.calendar = merged;
         Ok(())
     }
 

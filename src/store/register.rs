@@ -4,6 +4,7 @@ use super::{StoreError, journal, lock::WriterLock};
 use crate::domain::{
     calendar::{self, Calendar},
     directory::Directory,
+    own_calendar::OwnCalendar,
     settings::Settings,
 };
 use chrono::NaiveDateTime;
@@ -110,7 +111,8 @@ impl Register {
 
     fn with(db: Connection, path: &Path, writer: Option<WriterLock>) -> Result<Self, StoreError> {
         let settings = super::office::load_document(&db, "settings")?.unwrap_or_default();
-        Ok(Self { db, path: path.to_owned(), settings, calendar: calendar::built_in(), writer })
+        let own: OwnCalendar = super::office::load_document(&db, "calendar")?.unwrap_or_default();
+        Ok(Self { db, path: path.to_owned(), settings, calendar: own.merged(), writer })
     }
 
     /// Where the file lies.
@@ -142,7 +144,7 @@ impl Register {
         &self.settings
     }
 
-    /// The working calendar.
+    /// The working calendar: the built-in one with the office's own days over it.
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
     }

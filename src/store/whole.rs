@@ -3,11 +3,12 @@
 //! The text form of the value, and what is said about a bad one, belong to [`crate::exchange::json`].
 
 use super::{
-    Register, StoreError, agreements, disputes, form_texts, office::put_document, papers, petitions, whole_papers,
+    Register, StoreError, agreements, check::stamp_derived, disputes, form_texts, office::put_document, papers,
+    petitions, whole_papers,
 };
 use crate::domain::{
-    agreement::Agreement, directory::Directory, dispute::Dispute, forms::FormId, period::Period, reception::Reception,
-    settings::Settings, worklog::WorkRecord,
+    agreement::Agreement, directory::Directory, dispute::Dispute, forms::FormId, own_calendar::OwnCalendar,
+    period::Period, reception::Reception, settings::Settings, worklog::WorkRecord,
 };
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,9 @@ pub struct RegisterDocument {
     /// 联络网.
     #[serde(default)]
     pub directory: Directory,
+    /// 本单位的放假安排.
+    #[serde(default, skip_serializing_if = "OwnCalendar::is_empty")]
+    pub calendar: OwnCalendar,
     /// 信访件 with their steps.
     #[serde(default)]
     pub petitions: Vec<petitions::PetitionFile>,
@@ -92,6 +96,7 @@ impl Register {
             version: VERSION,
             settings: self.settings().clone(),
             directory: self.directory()?,
+            calendar: self.own_calendar()?,
             petitions: self.petition_files()?,
             disputes: self.list_disputes(&disputes::DisputeFilter::default())?,
             agreements: self.list_agreements(&agreements::AgreementFilter::default())?,
@@ -123,7 +128,8 @@ impl Register {
         let empty = self.is_empty().map_err(whole)?;
         let settings = if empty { document.settings.clone() } else { self.settings.clone() };
         let mut refused = None;
-        let done = self.transact_named("导入", now, |tx, _, calendar| {
+        let calendar = if empty { document.calendar.merged() } else { self.calendar.clone() };
+        let done = self.transact_named("导入", now, |tx, _, _| {
             let summary = format!(
                 "信访件 {}，纠纷 {}，协议 {}",
                 document.petitions.len(),
@@ -136,6 +142,8 @@ impl Register {
                 for (id, text) in &document.form_texts {
                     form_texts::put(tx, *id, text)?;
                 }
+                put_document(tx, "calendar", &petitions::to_json(&document.calendar))?;
+                stamp_derived(tx, &calendar)?;
             }
             let mut name = |kind: &str, i: usize, number: &str| {
                 let number = if number.is_empty() { String::new() } else { format!("（{number}）") };
@@ -143,7 +151,7 @@ impl Register {
             };
             for (i, file) in document.petitions.into_iter().enumerate() {
                 name("信访件", i, &file.petition.number);
-                petitions::insert(tx, file, now, &settings, calendar)?;
+                petitions::insert(tx, file, now, &settings, &calendar)?;
             }
             for (i, dispute) in document.disputes.into_iter().enumerate() {
                 name("纠纷", i, &dispute.number);
@@ -182,7 +190,7 @@ impl Register {
             Ok(((), "台账".to_owned(), summary))
         });
         done.map_err(|source| (refused.unwrap_or_else(|| "台账".to_owned()), source))?;
-        self.settings = settings;
+        (self.settings, self.calendar) = (settings, calendar);
         Ok(())
     }
 }

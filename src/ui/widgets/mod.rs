@@ -32,6 +32,7 @@ pub mod timeline;
 pub mod toast;
 mod tooltip;
 pub mod wait;
+pub mod why;
 
 pub use button::Button;
 pub use date_field::DateField;

@@ -8,7 +8,7 @@ use crate::domain::{
     procedure::{Act, Progress, Stage, Step},
 };
 use crate::ui::pages::due;
-use crate::ui::widgets::timeline::LimitStep;
+use crate::ui::widgets::{timeline::LimitStep, why::Why};
 use chrono::NaiveDate;
 
 /// The steps to draw, and 「依据《信访工作条例》第二十三条、第三十四条」.
@@ -18,6 +18,8 @@ pub struct Limits {
     pub steps: Vec<LimitStep>,
     /// Which articles they stand on; empty without a clock.
     pub basis: String,
+    /// Why each ends on its day.
+    pub reasons: Vec<Why>,
 }
 
 /// The limits of the form as it stands.
@@ -31,23 +33,24 @@ pub fn limits(form: &IntakeForm, model: &IntakeModel) -> Limits {
     let of = |history: &[Step]| Clocks::of(&item, history, &model.settings, &model.calendar);
     let clocks = of(&history);
     let mut out = Limits::default();
-    let mut articles = Vec::new();
+    let mut shown: Vec<Clock> = Vec::new();
     out.steps.push(step("登记", item.received_on, today, String::new(), true));
     if let Some(clock) = clocks.notice() {
         out.steps.push(clock_step("受理告知", clock, today, format!("收到之日起 {}内", clock.length)));
-        articles.push(clock.article);
+        shown.push(clock.clone());
     }
     if let Some(clock) = clocks.get(ClockId::Report) {
         out.steps.push(clock_step("报送结果", clock, today, "上级限办时间".into()));
-        articles.push(clock.article);
+        shown.push(clock.clone());
     }
-    finish_steps(&item, &history, &progress, &of, model, &mut out.steps, &mut articles);
+    finish_steps(&item, &history, &progress, &of, model, &mut out.steps, &mut shown);
     if let Some(clock) = clocks.get(ClockId::Review) {
         let days = model.settings.limits.review_days;
         out.steps.push(clock_step("申请复查至", clock, today, format!("送达之日起 {days} 日内")));
-        articles.push(clock.article);
+        shown.push(clock.clone());
     }
-    out.basis = basis(&articles);
+    out.basis = basis(&shown.iter().map(|clock| clock.article).collect::<Vec<_>>());
+    out.reasons = shown.iter().map(|clock| Why::of(clock, &model.calendar)).collect();
     out
 }
 
@@ -59,7 +62,7 @@ fn finish_steps(
     of: &dyn Fn(&[Step]) -> Clocks,
     model: &IntakeModel,
     steps: &mut Vec<LimitStep>,
-    articles: &mut Vec<&'static str>,
+    shown: &mut Vec<Clock>,
 ) {
     let today = model.now.date();
     let limits = &model.settings.limits;
@@ -69,7 +72,7 @@ fn finish_steps(
         history.push(Step::new(today.max(item.received_on), model.now, Act::accepted()));
     }
     let Some(clock) = of(&history).get(ClockId::Finish).cloned() else { return };
-    articles.push(clock.article);
+    shown.push(clock.clone());
     let remark = if assumed { "（按今日受理）" } else { "" };
     let days = limits.finish_days;
     steps.push(clock_step("办结", &clock, today, format!("受理之日起 {days} 日内{remark}")));

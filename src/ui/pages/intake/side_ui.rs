@@ -11,7 +11,7 @@ use crate::store::petitions::Lookalike;
 use crate::ui::icons;
 use crate::ui::pages::due;
 use crate::ui::theme::{Role, color as c, space};
-use crate::ui::widgets::{Button, bars, card, chips, paint, timeline};
+use crate::ui::widgets::{Button, bars, card, chips, paint, timeline, why};
 use eframe::egui::{Align, Layout, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 /// What the panel asks of the page.
@@ -109,5 +109,6 @@ fn limits_ui(ui: &mut Ui, form: &IntakeForm, model: &IntakeModel) {
     if !limits.basis.is_empty() {
         ui.spacing_mut().item_spacing.y = space::S4;
         ui.label(Role::Small.rich(limits.basis, c::INK2));
+        why::why(ui, &limits.reasons);
     }
 }
