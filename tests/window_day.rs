@@ -134,7 +134,8 @@ fn a_visit_goes_from_registration_to_follow_up_with_its_eight_papers() {
     office.press("受理并送达告知书");
     assert_eq!(office.stage(), Stage::InProgress);
 
-    office.press("交办责任单位").fill(Role::TextInput, "责任单位", "农业农村办").press("交办");
+    office.press("交办责任单位").fill(Role::TextInput, "责任单位", "农业农村办");
+    office.fill(Role::TextInput, "限期报结果", "2026-04-20").press("交办");
     office.on("2026-04-28").press("延长办理期限");
     office.fill(Role::MultilineTextInput, "延期理由", "须等县里测绘结果").fill(Role::TextInput, "批准人", "陈某山");
     office.press("延长期限");

@@ -6,6 +6,7 @@ use crate::ui::pages::due;
 use crate::ui::screen::Env;
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::chips::{self, Tone};
+use crate::ui::widgets::why::why;
 use crate::ui::widgets::{Button, MenuItem, mark, menu, paint};
 use eframe::egui::{Align, CornerRadius, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, accesskit, pos2, vec2};
 
@@ -32,7 +33,8 @@ pub fn head_ui(
     action = actions_ui(&mut child, model, env, cancel).or(action);
     let mut edge = child.min_rect().left() - space::PAGE;
     if let Some(limit) = model.limit.as_ref().filter(|_| env.two_columns()) {
-        edge = limit_ui(ui, Rect::from_min_max(pos2(edge - 290.0, rect.top()), pos2(edge, rect.bottom())), limit);
+        edge =
+            limit_ui(ui, Rect::from_min_max(pos2(edge - limit_w(env), rect.top()), pos2(edge, rect.bottom())), limit);
     }
 
     let left = inner.with_max_x((edge - space::PAGE).max(inner.left()));
@@ -84,6 +86,11 @@ fn title_ui(ui: &mut Ui, model: &PetitionModel) {
     }
 }
 
+/// Room for the limit; where the window is wide also for its reasons.
+fn limit_w(env: &Env) -> f32 {
+    if env.wide() { 404.0 } else { 290.0 }
+}
+
 /// The limit that ends next: chip, words, a bar of the time that is gone. Returns its left edge.
 fn limit_ui(ui: &mut Ui, rect: Rect, limit: &Limit) -> f32 {
     let (_, ground, solid) = limit.chip.0.colors();
@@ -92,6 +99,9 @@ fn limit_ui(ui: &mut Ui, rect: Rect, limit: &Limit) -> f32 {
     let mut child = ui.new_child(builder);
     chips::due_chip(&mut child, limit.chip.0, &limit.chip.1);
     child.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if rect.width() > 300.0 {
+            why(ui, std::slice::from_ref(&limit.why));
+        }
         ui.add(Label::new(mark::with_bold(&limit.words, Role::Cell, Role::CellBold, c::INK2, c::INK)));
     });
     let bar = Rect::from_min_max(pos2(rect.left(), rect.top() + 60.0), pos2(rect.right(), rect.top() + 68.0));

@@ -3,6 +3,7 @@
 use crate::domain::procedure::{Permission, StepKind, permission};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::timeline::{Dot, entry};
+use crate::ui::widgets::why::{Why, why};
 use crate::ui::widgets::{Button, PickItem, Picker, TextField, chips, paint, wait};
 use crate::ui::{icons, ime};
 use chrono::NaiveDate;
@@ -12,8 +13,8 @@ use eframe::egui::{
 
 use super::{Entry, PetitionModel, facts, w};
 
-/// Draws the timeline, newest first. Returns the entry that is to be corrected, from 1; none can be without `writable`.
-pub fn timeline_ui(ui: &mut Ui, entries: &[Entry], writable: bool) -> Option<u32> {
+/// Draws the timeline, newest first; `reason` tells why the next duty is due on its day. Returns the entry that is to be corrected, from 1; none can be without `writable`.
+pub fn timeline_ui(ui: &mut Ui, entries: &[Entry], reason: Option<&Why>, writable: bool) -> Option<u32> {
     let mut pressed = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(space::S4);
@@ -32,6 +33,9 @@ pub fn timeline_ui(ui: &mut Ui, entries: &[Entry], writable: bool) -> Option<u32
                     if step.dot == Dot::Next { (Role::Body, c::INK2) } else { (Role::BodyBold, c::INK) };
                 let heading = role.rich(&step.heading, color);
                 ui.label(if step.struck { heading.strikethrough() } else { heading });
+                if let Some(reason) = reason.filter(|_| step.dot == Dot::Next) {
+                    why(ui, std::slice::from_ref(reason));
+                }
                 if !step.by.is_empty() {
                     ui.label(Role::Cell.rich(&step.by, c::INK2));
                 }
@@ -102,7 +106,7 @@ pub fn follow_up_ui(ui: &mut Ui, model: &PetitionModel, today: NaiveDate) -> boo
         let why = if let Permission::NotYet(why) | Permission::Never(why) = allowed { why } else { w::FOLLOW_UP_HINT };
         return wait::empty_state(ui, icons::CHAT_TEXT, w::NO_FOLLOW_UP, why, can.then_some(w::FOLLOW_UP));
     }
-    timeline_ui(ui, &made, false);
+    timeline_ui(ui, &made, None, false);
     if let Some((on, satisfaction)) = model.progress.followed_up {
         let words = w::last_said(&crate::ui::pages::due::dated(on, today), satisfaction.label());
         ui.label(Role::Cell.rich(words, c::INK2));

@@ -205,7 +205,8 @@ impl PetitionPage {
         let done = layout::scroll_pane(ui, salt, body, c::SURFACE, space::PAGE, |ui| match tab {
             Tab::Process => {
                 let writable = env.writable && model.file.petition.cancelled.is_none();
-                middle::timeline_ui(ui, &model.timeline, writable).map(sides::Pressed::Correct)
+                let reason = model.limit.as_ref().map(|limit| &limit.why);
+                middle::timeline_ui(ui, &model.timeline, reason, writable).map(sides::Pressed::Correct)
             }
             Tab::Words => {
                 middle::words_ui(ui, model);

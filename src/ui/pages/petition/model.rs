@@ -19,6 +19,7 @@ use crate::ui::pages::petitions::{PetitionsQuery, tags};
 use crate::ui::widgets::PickItem;
 use crate::ui::widgets::chips::{Due, Tag};
 use crate::ui::widgets::timeline::Dot;
+use crate::ui::widgets::why::Why;
 use chrono::NaiveDate;
 
 use super::{
@@ -72,6 +73,8 @@ pub struct Limit {
     pub words: String,
     /// How much of the time is gone, 0 to 1.
     pub gone: f32,
+    /// 「为什么是这一天」.
+    pub why: Why,
 }
 
 /// One item, ready to be shown.
@@ -151,7 +154,7 @@ impl PetitionModel {
         let cancelled = file.petition.cancelled.is_some();
         Ok(Self {
             tags: tags(&file.petition, &settings),
-            limit: if cancelled { None } else { limit(&clocks, &progress, today, &settings) },
+            limit: if cancelled { None } else { limit(&clocks, &progress, today, &settings, &calendar) },
             facts: facts::groups(&file.petition, &linked, today),
             timeline: timeline(&file, &progress, &clocks, today, &settings),
             offers: Offers::of(&file.petition, &progress, &clocks, today),
@@ -218,7 +221,13 @@ fn next_clock<'a>(clocks: &'a Clocks, progress: &Progress) -> Option<(&'a Clock,
     Some((clocks.get(duty.clock)?, duty.what))
 }
 
-fn limit(clocks: &Clocks, progress: &Progress, today: NaiveDate, settings: &Settings) -> Option<Limit> {
+fn limit(
+    clocks: &Clocks,
+    progress: &Progress,
+    today: NaiveDate,
+    settings: &Settings,
+    calendar: &Calendar,
+) -> Option<Limit> {
     let (clock, _) = next_clock(clocks, progress)?;
     let chip = due::due_words(clock.due, today, &settings.limits);
     let over = chip.0 == Due::Over;
@@ -232,7 +241,7 @@ fn limit(clocks: &Clocks, progress: &Progress, today: NaiveDate, settings: &Sett
     let words = w::is_due(&day, verb);
     let whole = (clock.due.raw - clock.trigger).num_days().max(1) as f32;
     let gone = ((today - clock.trigger).num_days() as f32 / whole).clamp(0.0, 1.0);
-    Some(Limit { chip, words, gone })
+    Some(Limit { chip, words, gone, why: Why::of(clock, calendar) })
 }
 
 fn extension_until(progress: &Progress, settings: &Settings, calendar: &Calendar) -> Option<String> {
