@@ -2,7 +2,7 @@
 
 use clap::Parser;
 use std::{
-    io::{Write, stderr, stdout},
+    io::{self, ErrorKind, Write, stderr, stdout},
     process::ExitCode,
 };
 use xinfang::{
@@ -14,6 +14,8 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli::run(cli, &mut stdout(), |start| Ok(ui::start::run(start.file, start.today)?)) {
         Ok(()) => ExitCode::SUCCESS,
+        // `list | head`: who reads has seen enough.
+        Err(error) if error.downcast_ref().map(io::Error::kind) == Some(ErrorKind::BrokenPipe) => ExitCode::SUCCESS,
         Err(error) => {
             // A closed pipe or terminal must not turn a refusal into a panic.
             let _ = writeln!(stderr(), "{error}");
