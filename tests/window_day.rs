@@ -207,7 +207,8 @@ fn a_visit_goes_from_registration_to_follow_up_with_its_eight_papers() {
         ("处理结论", "补偿抽水电费 1840 元，6 月底前付清。"),
     ];
     let none: [(&str, &str); 0] = [];
-    let ordered: [(FormId, &str, &[(&str, &str)]); 8] = [
+    type Ordered<'a> = (FormId, &'a str, &'a [(&'a str, &'a str)]);
+    let ordered: [Ordered<'_>; 8] = [
         (FormId::F01, "2026-03-02", &none),
         (FormId::F05, "2026-03-03", &contact),
         (FormId::F20, "2026-03-03", &none),

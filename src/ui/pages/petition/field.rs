@@ -122,7 +122,11 @@ impl Field {
             Self::Text => Kind::Lines(""),
             Self::Parts => Kind::Lines("除本件外的其他事项，每行一件，写明标题"),
             Self::Proposal => Kind::Lines("建议怎样处理，交哪个单位"),
-            Self::Track => Kind::Parts(choices!(Track)),
+            // The track of suggestions is theirs alone, and the only one they have: it is not asked.
+            Self::Track => {
+                let asked = Track::ALL.iter().filter(|track| **track != Track::Suggestion);
+                Kind::Parts(asked.map(|track| (track.code(), track.label())).collect())
+            }
             Self::Ground => Kind::Radios(choices!(DeclineGround)),
             Self::NotAgain => Kind::Radios(choices!(NotReacceptedGround)),
             Self::Route => Kind::Radios(choices!(LegalRoute)),

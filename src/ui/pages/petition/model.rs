@@ -20,7 +20,7 @@ use crate::ui::widgets::PickItem;
 use crate::ui::widgets::chips::{Due, Tag};
 use crate::ui::widgets::timeline::Dot;
 use crate::ui::widgets::why::Why;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{
     facts::{self, Group},
@@ -297,9 +297,15 @@ fn entry(place: usize, step: &Step, file: &PetitionFile, today: NaiveDate) -> En
     if step.recorded_at.date() != step.on && !registered {
         lines.push(w::typed_later(&due::dated(step.recorded_at.date(), today)));
     }
+    let time = step.at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
+    // Under the day there is room for one of the two: of another year the year is told there.
+    let this_year = step.on.year() == today.year();
+    if !this_year {
+        by = [time.as_str(), by.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    }
     Entry {
-        day: due::dated(step.on, today),
-        time: step.at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default(),
+        day: due::short(step.on),
+        time: if this_year { time } else { w::year(step.on.year()) },
         dot: if is_plain(step.kind()) { Dot::Other } else { Dot::Statutory },
         heading: match &step.act {
             Act::Corrected { entry, .. } => corrected_heading(*entry, file, today),

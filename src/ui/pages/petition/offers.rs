@@ -129,7 +129,7 @@ fn usual(stage: Stage) -> Vec<Move> {
     use Move as M;
     match stage {
         Stage::Registered | Stage::AwaitingInstruction => {
-            vec![M::Accept, M::Instruct, M::Propose, M::Split, M::AskSupplement]
+            vec![M::Accept, M::Propose, M::Instruct, M::Split, M::AskSupplement]
         }
         Stage::Mediating => vec![M::Settle, M::MediationFailed, M::Extend, M::Reply],
         Stage::Closed | Stage::Terminated => vec![M::FollowUp, M::RequestReview, M::Perform, M::Archive, M::Reopen],

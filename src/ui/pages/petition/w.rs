@@ -208,6 +208,11 @@ pub(super) const CORRECT_GO: &str = "更正";
 pub(super) const CORRECT_STAY: &str = "先不更正";
 pub(super) const CORRECT_HINT: &str = "原来的记录留着，旁边注明更正；别的内容记错的，撤销这一条后另记。";
 
+/// 「2025年」, under the day of an entry.
+pub(super) fn year(year: i32) -> String {
+    format!("{year}年")
+}
+
 /// 「更正 5月8日 受理」.
 pub(super) fn correct(heading: &str) -> String {
     format!("更正 {heading}")
