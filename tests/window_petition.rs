@@ -9,8 +9,8 @@ use eframe::egui::{self, Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
 use std::sync::Arc;
 use xinfang::domain::{
-    procedure::{Act, Stage},
-    terms::{DeliveryManner, Opinion, Satisfaction, Settlement},
+    procedure::{Act, Stage, Step},
+    terms::{DeliveryManner, MatterClass, Opinion, Satisfaction, Settlement},
 };
 use xinfang::store::{Register, petitions::PetitionFile};
 use xinfang::ui::{
@@ -391,4 +391,27 @@ fn a_wrong_entry_is_set_right_by_another_and_both_stay_in_sight() {
     assert_eq!(file.corrected()[3].document, "清信交〔2026〕13号");
     harness.get_by_role_and_label(Role::Label, "更正 5月12日 交办 农业农村办");
     harness.get_by_label("6月18日更正：文书号应为 清信交〔2026〕13号（文号录错）");
+}
+
+#[test]
+fn an_accusation_is_not_assigned_to_the_body_it_accuses() {
+    let mut desk = Desk::filled();
+    let mut item = desk.register.petition("2026-0019").unwrap().petition;
+    item.class = MatterClass::Accusation;
+    item.accused = "农业农村办".into();
+    item.unit = "镇纪委".into();
+    desk.register.amend_petition(item, now()).unwrap();
+    desk.register.add_step("2026-0019", Step::new(today(), now(), Act::accepted()), now()).unwrap();
+    let mut harness = Window::open(desk, "2026-0019");
+    press(&mut harness, "交办责任单位");
+    harness.get_by_role_and_label(Role::TextInput, "责任单位").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::CTRL, Key::A);
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "责任单位").type_text("农业农村办");
+    harness.run();
+    press(&mut harness, "交办");
+    harness.get_by_label_contains("检举控告不能交给被反映的单位办理");
+    let file = harness.state().file();
+    assert_eq!((file.petition.unit.as_str(), file.steps.len()), ("镇纪委", 2));
 }

@@ -1,17 +1,21 @@
 //! 信访件 in the register: save, step, list.
 
 use super::{
-    Register, StoreError, numbers, paper_numbers,
+    Register, StoreError, numbers,
+    office::load_document,
+    paper_numbers,
     search::{self, RegisterKind},
 };
 use crate::domain::{
     calendar::{Calendar, Due},
     deadline::{ClockId, Clocks},
+    directory::Directory,
     finding::Finding,
     identity,
     period::Period,
     petition::Petition,
     procedure::{self, Act, Progress, Stage, Step, StepKind},
+    protection,
     settings::Settings,
     terms::Channel,
 };
@@ -154,6 +158,8 @@ impl Register {
     ) -> Result<PetitionFile, StoreError> {
         self.transact_named("登记", now, |tx, settings, calendar| {
             let file = insert(tx, PetitionFile { petition, steps }, now, settings, calendar)?;
+            refuse_exposed(tx, &file.petition)?;
+            refuse_handing(tx, &file.petition, &file.steps)?;
             check_taken_now(&file, now, settings, calendar)?;
             let (number, body) = (file.petition.number.clone(), to_json(&file.petition));
             Ok((file, number, body))
@@ -182,6 +188,10 @@ impl Register {
         refuse_blocking(&petition.check(now.date(), &self.settings))?;
         let before = self.petition(&petition.number)?;
         let fits = |item| check_history(item, &before.steps, now, &self.settings, &self.calendar);
+        // Who became head of the accused body since is no fault of this change either.
+        if refuse_exposed(&self.db, &before.petition).is_ok() {
+            refuse_exposed(&self.db, &petition)?;
+        }
         // Steps that other settings would refuse today are no fault of this change.
         if fits(&before.petition).is_ok() {
             fits(&petition)?;
@@ -247,6 +257,7 @@ impl Register {
             for step in steps {
                 procedure::check_step(&file.petition, &file.steps, &step, now.date(), settings, calendar)
                     .map_err(|refused| StoreError::Refused(refused.0))?;
+                refuse_handing(tx, &file.petition, std::slice::from_ref(&step))?;
                 paper_numbers::refuse_typed(tx, number, &step.document)?;
                 insert_step(tx, id, file.steps.len() + 1, &step)?;
                 details.push(to_json(&step));
@@ -514,6 +525,24 @@ pub(super) fn refuse_blocking(findings: &[Finding]) -> Result<(), StoreError> {
         Some(finding) => Err(StoreError::Refused(finding.message.clone())),
         None => Ok(()),
     }
+}
+
+/// The item must not be in the hands of the accused, nor of the head whom only the network knows. A whole register that
+/// is imported is not asked for heads: the network tells who is head today, not who was.
+fn refuse_exposed(db: &Connection, item: &Petition) -> Result<(), StoreError> {
+    let exposed = protection::exposed_fields(item, Some(&network(db)?));
+    exposed.first().map_or(Ok(()), |(_, why)| Err(StoreError::Refused((*why).into())))
+}
+
+/// Nor is it handed to them by a step taken now.
+fn refuse_handing(db: &Connection, item: &Petition, steps: &[Step]) -> Result<(), StoreError> {
+    let network = network(db)?;
+    let why = steps.iter().find_map(|step| protection::refuses(item, &step.act, Some(&network)));
+    why.map_or(Ok(()), |why| Err(StoreError::Refused(why.into())))
+}
+
+fn network(db: &Connection) -> Result<Directory, StoreError> {
+    Ok(load_document(db, "directory")?.unwrap_or_default())
 }
 
 /// Our own values always become JSON: they hold no maps with odd keys and no floats.
