@@ -13,6 +13,7 @@ pub mod petition;
 pub mod petitions;
 pub mod picks;
 pub mod print;
+pub mod proof;
 pub mod receptions;
 pub mod reports;
 pub mod settings;

@@ -15,8 +15,9 @@ mod screen;
 mod text;
 pub mod w;
 
+pub use crate::ui::pages::proof::PreviewPages;
 pub use action::{AgreementAction, AgreementOutcome};
-pub use model::{AgreementModel, AgreementSource, PreviewPages};
+pub use model::{AgreementModel, AgreementSource};
 pub use screen::AgreementScreen;
 pub use text::{AgreementText, PartyRow, PlanRow, read_due, without_blanks};
 

@@ -6,7 +6,6 @@ use super::text::AgreementText;
 use crate::domain::agreement::{Agreement, Signatures};
 use crate::store::{Register, StoreError};
 use crate::ui::pages::picks::Picks;
-use crate::ui::widgets::preview::{Picture, Sheets};
 
 /// Which agreement is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,17 +38,6 @@ impl AgreementSource {
             Self::SupplementTo(number) => format!("agreement/to/{number}"),
         }
     }
-}
-
-/// The pages of the real paper, as pictures.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PreviewPages {
-    /// Sizes of the pages and where the fields stand.
-    pub sheets: Sheets,
-    /// The page that was asked for, at the resolution that was asked for.
-    pub picture: Option<(usize, f32, Picture)>,
-    /// What could not be laid out, in Chinese (a character that no font has).
-    pub trouble: Option<String>,
 }
 
 /// One agreement, or a new one.

@@ -6,11 +6,9 @@ use super::{AgreementAction, AgreementModel, AgreementOutcome, AgreementPage, Ag
 use crate::domain::agreement::Agreement;
 use crate::papers::PaperRequest;
 use crate::store::{Register, StoreError};
-use crate::typeset::preview::Preview;
 use crate::ui::pages::print::{export, press, print};
 use crate::ui::route::Route;
 use crate::ui::screen::{Change, Command, Desk, Done, Effect, Env, Message, Screen, Took};
-use crate::ui::widgets::preview::{Picture, Sheets, Spot};
 use crate::ui::worker::Progress;
 
 /// The editor in the app: a registered agreement, or a new one.
@@ -155,37 +153,10 @@ fn change(action: AgreementAction) -> Change {
 
 /// Lays the text out and draws one page of it. What cannot be laid out is told in the preview, not as a failure.
 fn draw(register: &Register, agreement: &Agreement, page: usize, dpi: f32, today: chrono::NaiveDate) -> PreviewPages {
-    let made = || -> Result<PreviewPages, String> {
+    PreviewPages::of(page, dpi, || {
         let press = press(register.settings()).map_err(|error| error.to_string())?;
-        let settings = register.settings();
-        let document = press.agreement_draft(settings, agreement, today).map_err(|error| error.to_string())?;
-        let printed = press.print(&document).map_err(|error| error.to_string())?;
-        let stamp = stamp(&printed.pdf);
-        let pages: Vec<[f32; 2]> = printed.laid.pages.iter().map(|p| [p.width as f32, p.height as f32]).collect();
-        let spots = printed
-            .laid
-            .regions
-            .iter()
-            .map(|region| {
-                let area = &region.area;
-                let mm = [area.x, area.y, area.width, area.height].map(|value| value as f32);
-                Spot { page: region.page, mm, anchor: region.anchor.clone() }
-            })
-            .collect();
-        let shown = page.min(pages.len().saturating_sub(1));
-        let picture = Preview::open(printed.pdf)
-            .and_then(|preview| preview.page(shown, dpi))
-            .map_err(|error| error.to_string())?;
-        let picture = Picture { size: [picture.width, picture.height], rgba: picture.rgba };
-        Ok(PreviewPages { sheets: Sheets { stamp, pages, spots }, picture: Some((shown, dpi, picture)), trouble: None })
-    };
-    made().unwrap_or_else(|trouble| PreviewPages { trouble: Some(trouble), ..PreviewPages::default() })
-}
-
-/// Tells two papers apart.
-fn stamp(pdf: &[u8]) -> u64 {
-    use std::hash::{DefaultHasher, Hasher};
-    let mut hasher = DefaultHasher::new();
-    hasher.write(pdf);
-    hasher.finish()
+        let document =
+            press.agreement_draft(register.settings(), agreement, today).map_err(|error| error.to_string())?;
+        Ok((press, document))
+    })
 }

@@ -5,9 +5,12 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 
 use super::{field::Field, w};
-use crate::domain::settings::Settings;
+use crate::document::forms::Form;
+use crate::domain::{forms::FormId, settings::Settings};
 use crate::fonts::FangSong;
+use crate::papers::forms::{KNOWN, example_paper};
 use crate::store::{Register, StoreError};
+use crate::ui::pages::{print::press, proof::PreviewPages};
 use crate::ui::screen::{Change, Done, Effect, Pick, PickKind};
 
 /// What the clerk asked for.
@@ -25,6 +28,19 @@ pub enum SettingsAction {
     Rebuild,
     /// Lay the register aside.
     Other,
+    /// Keep the office's own text of a form; `None` goes back to the program's.
+    Form(FormId, Option<String>),
+    /// Lay a form out with the example case and draw one page.
+    Proof {
+        /// Which form.
+        id: FormId,
+        /// Its text as it stands.
+        text: String,
+        /// Which page, from 0.
+        page: usize,
+        /// Pixels an inch.
+        dpi: u32,
+    },
 }
 
 /// Tells the page what the proof found, and when.
@@ -58,6 +74,19 @@ impl SettingsAction {
                 Ok(Done::saying(w::REBUILT).tell(Checked(register.check()?, now)))
             })),
             Self::Other => Effect::CloseRegister,
+            Self::Form(id, text) => Effect::Do(set_form(id, text)),
+            Self::Proof { id, text, page, dpi } => Effect::Do(
+                Change::new("", move |register, _| {
+                    let pages = PreviewPages::of(page, dpi as f32, || {
+                        let form = Form::own(id, &text, KNOWN).map_err(|error| error.to_string())?;
+                        let settings = register.settings();
+                        let document = example_paper(&form, settings).map_err(|error| error.to_string())?;
+                        Ok((press(settings).map_err(|error| error.to_string())?, document))
+                    });
+                    Ok(Done::quietly().tell(pages))
+                })
+                .reads_only(),
+            ),
         }
     }
 }
@@ -81,6 +110,19 @@ fn put(register: &mut Register, field: Field, text: &str, now: NaiveDateTime) ->
     field.put(&mut settings, text).map_err(StoreError::Refused)?;
     register.save_settings(settings, now)?;
     Ok(before)
+}
+
+/// Keeps a form's text; 撤销 brings the one before back.
+fn set_form(id: FormId, text: Option<String>) -> Change {
+    Change::new(w::FORM_SAVING, move |register, now| {
+        let before = register.form_text(id)?;
+        register.save_form_text(id, text.as_deref(), now)?;
+        let undo = Change::new(w::FORM_SAVING, move |register, now| {
+            register.save_form_text(id, before.as_deref(), now)?;
+            Ok(Done::quietly())
+        });
+        Ok(Done::saying(w::form_changed(id.label(), text.is_some())).undo(undo))
+    })
 }
 
 /// Takes a font file, if it can serve.

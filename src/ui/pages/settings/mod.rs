@@ -5,6 +5,7 @@ mod field;
 mod model;
 mod sections;
 mod w;
+mod wording;
 
 pub use action::SettingsAction;
 pub use field::Field;
@@ -18,6 +19,7 @@ use eframe::egui::{CornerRadius, Rect, Ui, UiBuilder, WidgetInfo, accesskit, pos
 use crate::domain::settings::Settings;
 use crate::store::StoreError;
 use crate::ui::layout;
+use crate::ui::pages::proof::PreviewPages;
 use crate::ui::route::Route;
 use crate::ui::screen::{Command, Desk, Effect, Env, Message, Screen, Took};
 use crate::ui::theme::{Role, color as c, space};
@@ -36,6 +38,7 @@ pub struct SettingsPage {
     sent: BTreeMap<Field, String>,
     checked: Option<(Vec<String>, NaiveDateTime)>,
     licence: usize,
+    wording: wording::Wording,
     chain: FocusChain,
     asked: Vec<SettingsAction>,
 }
@@ -56,6 +59,12 @@ impl SettingsPage {
         let rest = ui.available_rect_before_wrap();
         let (list, body) = layout::split_left(rest, if env.two_columns() { SECTIONS_W } else { 120.0 });
         layout::pane(ui, "sections", list, c::HEAD, |ui| self.sections_ui(ui, list, &model.settings));
+        if self.section == Section::Forms {
+            let asked = self.wording.ui(ui, body, model, env);
+            self.asked.extend(asked);
+            let asked = std::mem::take(&mut self.asked);
+            return (!asked.is_empty()).then_some(asked);
+        }
         layout::scroll_pane(ui, "section", body, c::PAPER, space::PAGE, |ui| {
             self.chain = FocusChain::new();
             let place = ui.available_rect_before_wrap();
@@ -145,7 +154,8 @@ impl SettingsPage {
     /// Everything typed that can be saved, as when every field were left.
     fn leave_all(&mut self, settings: &Settings) -> Vec<SettingsAction> {
         let fields: Vec<Field> = self.typed.keys().copied().collect();
-        fields.into_iter().filter_map(|field| self.leave_field(field, settings)).collect()
+        let left = fields.into_iter().filter_map(|field| self.leave_field(field, settings));
+        left.collect::<Vec<_>>().into_iter().chain(self.wording.leave()).collect()
     }
 }
 
@@ -186,6 +196,13 @@ impl Screen for SettingsPage {
     }
 
     fn told(&mut self, message: Message, _env: &Env) -> Vec<Effect> {
+        let message = match message.downcast::<PreviewPages>() {
+            Ok(pages) => {
+                self.wording.show(*pages);
+                return Vec::new();
+            }
+            Err(message) => message,
+        };
         if let Ok(checked) = message.downcast::<action::Checked>() {
             self.checked = Some((checked.0, checked.1));
         }
@@ -193,6 +210,7 @@ impl Screen for SettingsPage {
     }
 
     fn failed(&mut self, _advice: &str) {
+        self.wording.failed();
         self.sent.clear(); // what was typed still stands in its field and is sent again when it is left
     }
 
@@ -202,5 +220,8 @@ impl Screen for SettingsPage {
         }
         let actions = self.leave_all(&env.settings);
         actions.into_iter().map(|action| action.effect(&env.settings, env.now)).collect()
+    }
+    fn draft_open(&self) -> bool {
+        self.wording.is_dirty()
     }
 }

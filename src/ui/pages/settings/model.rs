@@ -1,11 +1,11 @@
 //! The settings as the page shows them.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use chrono::NaiveDateTime;
 
 use super::w;
-use crate::domain::settings::Settings;
+use crate::domain::{forms::FormId, settings::Settings};
 use crate::fonts::{FangSong, fang_song::Origin};
 use crate::store::{Register, StoreError};
 
@@ -21,6 +21,8 @@ pub enum Section {
     Numbers,
     /// 统计口径.
     Counting,
+    /// 文书格式.
+    Forms,
     /// 仿宋字体.
     Font,
     /// 备份.
@@ -33,11 +35,12 @@ pub enum Section {
 
 impl Section {
     /// All, with the name in routes and the words on the page.
-    pub const ALL: [(Self, &'static str, &'static str); 8] = [
+    pub const ALL: [(Self, &'static str, &'static str); 9] = [
         (Self::Office, "office", "单位"),
         (Self::Limits, "limits", "期限"),
         (Self::Numbers, "numbers", "编号"),
         (Self::Counting, "counting", "统计口径"),
+        (Self::Forms, "forms", "文书格式"),
         (Self::Font, "font", "仿宋字体"),
         (Self::Backup, "backup", "备份"),
         (Self::Register, "register", "台账"),
@@ -64,6 +67,8 @@ pub struct SettingsModel {
     pub path: PathBuf,
     /// When it was last copied to a safe place.
     pub last_backup: Option<NaiveDateTime>,
+    /// The office's own form texts; read only for their section.
+    pub form_texts: BTreeMap<FormId, String>,
     /// Which 仿宋 is in use, and whether it is a real one; read only for its section.
     pub font: Option<(String, bool)>,
 }
@@ -76,8 +81,9 @@ impl SettingsModel {
     /// When the register cannot be read.
     pub fn load(register: &Register, section: Section) -> Result<Self, StoreError> {
         let settings = register.settings().clone();
+        let form_texts = if section == Section::Forms { register.form_texts()? } else { BTreeMap::new() };
         let font = (section == Section::Font).then(|| font_words(&settings));
-        Ok(Self { path: register.path().to_owned(), last_backup: register.last_backup()?, font, settings })
+        Ok(Self { path: register.path().to_owned(), last_backup: register.last_backup()?, form_texts, font, settings })
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) fn section_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsM
         Section::Limits => limits_ui(page, ui, model, env),
         Section::Numbers => numbers_ui(page, ui, model, env),
         Section::Counting => counting_ui(page, ui, model, env),
+        Section::Forms => {} // has a layout of its own
         Section::Font => font_ui(page, ui, model, env),
         Section::Backup => backup_ui(page, ui, model, env),
         Section::Register => register_ui(page, ui, model, env),

@@ -39,6 +39,22 @@ pub const COURT: &str = "转诉讼的纠纷计入已化解";
 pub const N_COURT: &str = "半年总结里化解的起数是否含转入诉讼的";
 pub const N_COLLECTIVE: &str = "来访达到这个人数算集体访";
 
+pub const OWN: &str = "已改";
+pub const TEXT: &str = "文字";
+pub const PAPER: &str = "样张";
+pub const FACTS: &str = "可用数据";
+pub const BESIDE: &str = "旁边显示";
+pub const EXAMPLE: &str = "用虚构事项排出";
+pub const RESTORE: &str = "恢复内置格式";
+pub const NOT_SAVED: &str = "还没有保存。";
+pub const FACTS_HINT: &str = "点一项，放到光标处";
+pub const FORM_SAVING: &str = "正在保存文书格式";
+
+/// What the toast says of a form.
+pub fn form_changed(title: &str, own: bool) -> String {
+    if own { format!("已保存“{title}”的格式") } else { format!("“{title}”已恢复内置格式") }
+}
+
 pub const FONT_OWN: &str = "本机已装仿宋字体，文书直接使用。";
 pub const FONT_TEXT: &str =
     "公文正文用三号仿宋。程序先用这里选定的字体文件，没有选就找本机已装的仿宋，再没有就以宋体代替。";
