@@ -13,5 +13,7 @@ mod receptions;
 mod settings;
 #[path = "office/window.rs"]
 mod window;
+#[path = "office/wording.rs"]
+mod wording;
 #[path = "office/worklog.rs"]
 mod worklog;

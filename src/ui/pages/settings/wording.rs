@@ -21,7 +21,7 @@ use crate::ui::widgets::{Button, Segmented, TextArea, banner, button, paint};
 
 const LIST_W: f32 = 190.0;
 /// Below this the text and the paper take turns.
-const SIDE_BY_SIDE: f32 = 670.0;
+const SIDE_BY_SIDE: f32 = 660.0;
 const ROW_H: f32 = 32.0;
 const BAR_H: f32 = 48.0;
 
@@ -213,8 +213,16 @@ impl Wording {
                     asked.push(SettingsAction::Form(id, None));
                 }
             }
+            self.example_words(ui);
         });
         asked
+    }
+
+    /// What the paper beside the text is.
+    fn example_words(&self, ui: &Ui) {
+        let rest = ui.available_rect_before_wrap();
+        let words = paint::elided(ui, w::EXAMPLE, Role::Small, c::INK3, (rest.width() - space::S16).max(0.0));
+        paint::put_right(ui.painter(), rest.right() - space::S16, rest.center().y, words);
     }
 
     fn text_ui(&mut self, ui: &mut Ui, model: &SettingsModel, env: &Env) -> Vec<SettingsAction> {
@@ -244,7 +252,7 @@ impl Wording {
     fn paper_ui(&mut self, ui: &mut Ui) {
         let empty = PreviewPages::default();
         let pages = self.pages.as_ref().unwrap_or(&empty);
-        self.preview.bar_ui(ui, w::PAPER, w::EXAMPLE, pages.sheets.pages.len(), |_| {});
+        self.preview.bar_ui(ui, w::PAPER, "", pages.sheets.pages.len(), |_| {});
         if let Some(trouble) = &pages.trouble {
             banner::banner(ui, banner::Kind::Warning, trouble, None);
         }
@@ -281,7 +289,8 @@ impl Wording {
         let id = self.chosen();
         let mut text = self.text(model, id);
         let state = self.editor.and_then(|editor| TextEditState::load(ui.ctx(), editor));
-        let at: Option<usize> = state.as_ref().and_then(|state| state.cursor.char_range()).map(|range| range.primary.index.into());
+        let at: Option<usize> =
+            state.as_ref().and_then(|state| state.cursor.char_range()).map(|range| range.primary.index.into());
         let place = at.and_then(|at| text.char_indices().nth(at)).map_or(text.len(), |(byte, _)| byte);
         let words = format!("{{{{ {} }}}}", fact.name);
         text.insert_str(place, &words);
