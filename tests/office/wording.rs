@@ -5,7 +5,7 @@ use xinfang::document::forms::bundled;
 use xinfang::domain::forms::FormId;
 use xinfang::ui::route::Route;
 
-use super::window::Window;
+use super::window::{Window, now};
 
 fn wording(width: f32) -> Window {
     Window::open_wide(Route::Settings(Some("forms".into())), width, |_| {})
@@ -21,10 +21,20 @@ fn an_own_wording_is_saved_shown_and_taken_back() {
     window.harness_click("可用数据"); // leaves the field
     assert_eq!(window.register().form_text(FormId::F05).unwrap(), Some(changed));
     assert_eq!(window.toasts(), ["已保存“信访事项受理告知书”的格式"]);
+    window.press("撤销");
+    assert_eq!(window.register().form_text(FormId::F05).unwrap(), None);
+}
+
+#[test]
+fn an_own_wording_goes_back_to_the_programs_and_comes_again_with_undo() {
+    let changed = bundled(FormId::F05).replace("查询办理进度。", "查询办理进度，也可以来访。");
+    let mut window = Window::open(Route::Settings(Some("forms".into())), |register| {
+        register.save_form_text(FormId::F05, Some(&changed), now()).unwrap();
+    });
     window.press("恢复内置格式");
     assert_eq!(window.register().form_text(FormId::F05).unwrap(), None);
     window.press("撤销");
-    assert!(window.register().form_text(FormId::F05).unwrap().is_some());
+    assert_eq!(window.register().form_text(FormId::F05).unwrap(), Some(changed));
 }
 
 #[test]
@@ -47,9 +57,9 @@ fn a_known_fact_is_put_into_the_text_with_its_declaration() {
     window.steps();
     window.key(Key::End);
     window.harness_click("可用数据");
-    window.press("包案领导，人名，包案领导");
+    window.press("信访机构地址，文字，信访办地址");
     let text = window.value(F05);
-    assert!(text.starts_with("@field 包案领导 人名 可空\n") && text.contains("{{ 包案领导 }}"), "{text}");
+    assert!(text.starts_with("@field 信访机构地址 文字 可空\n") && text.contains("{{ 信访机构地址 }}"), "{text}");
 }
 
 #[test]
