@@ -1,6 +1,6 @@
 //! 文书号: giving the next number of a kind and year, never one that is used anywhere, and saying why one is passed.
 
-use super::{StoreError, papers::PaperDraft};
+use super::StoreError;
 use crate::domain::{
     forms::Series,
     issued::{PaperNumber, PaperSubject},
@@ -63,10 +63,11 @@ pub(super) fn for_draft(
     db: &Connection,
     settings: &Settings,
     kind: Series,
-    draft: &PaperDraft,
+    (subject, step): (&PaperSubject, Option<u32>),
+    day: NaiveDate,
 ) -> Result<Given, StoreError> {
-    let year = draft.issued_on.year();
-    if let (PaperSubject::Petition(item), Some(step)) = (&draft.subject, draft.step)
+    let year = day.year();
+    if let (PaperSubject::Petition(item), Some(step)) = (subject, step)
         && let Some(text) = typed_number(db, item, step)?
         && let Some(seq) = settings.numbering.read_paper_number(kind, year, &text)
         && !is_borne(db, kind, year, seq, &text)?
@@ -74,7 +75,7 @@ pub(super) fn for_draft(
         let number = PaperNumber { kind, year, seq, text };
         return Ok(Given { number, passed: Vec::new(), moves_on: false });
     }
-    next(db, settings, kind, draft.issued_on)
+    next(db, settings, kind, day)
 }
 
 /// The next number of a sequence, with those that have to be passed before it.

@@ -73,7 +73,7 @@ impl Register {
         }
         self.refuse_draft(&draft, now)?;
         let given =
-            draft.kind.map(|kind| paper_numbers::for_draft(&self.db, &self.settings, kind, &draft)).transpose()?;
+            draft.kind.map(|kind| self.given(kind, (&draft.subject, draft.step), draft.issued_on)).transpose()?;
         let number = given.as_ref().map(|given| given.number.clone());
         let rendered = render(self, number.as_ref())?;
         let PaperDraft { form, title, subject, step, addressee, issued_on, answers, replaces, .. } = draft;
@@ -116,6 +116,30 @@ impl Register {
     /// When the file cannot be read, or the sequence is full.
     pub fn next_paper_number(&self, kind: Series, day: NaiveDate) -> Result<PaperNumber, StoreError> {
         Ok(paper_numbers::next(&self.db, &self.settings, kind, day)?.number)
+    }
+
+    /// The number a paper of a step of item `item` will get on `day`: the one typed with the step, else the next.
+    ///
+    /// # Errors
+    ///
+    /// As [`next_paper_number`](Self::next_paper_number).
+    pub fn paper_number_for(
+        &self,
+        kind: Series,
+        item: &str,
+        step: Option<u32>,
+        day: NaiveDate,
+    ) -> Result<PaperNumber, StoreError> {
+        Ok(self.given(kind, (&PaperSubject::Petition(item.to_owned()), step), day)?.number)
+    }
+
+    fn given(
+        &self,
+        kind: Series,
+        of: (&PaperSubject, Option<u32>),
+        day: NaiveDate,
+    ) -> Result<paper_numbers::Given, StoreError> {
+        paper_numbers::for_draft(&self.db, &self.settings, kind, of, day)
     }
 
     /// 作废: the paper stays, its number stays used, and the issue register tells why.

@@ -45,15 +45,24 @@ pub fn print(request: PaperRequest) -> Effect {
             let press = press(register.settings()).map_err(|error| error.to_string())?;
             let pdf = press.pdf(register, &request, now.date()).map_err(|error| error.to_string())?;
             note_look(register, &request, now).map_err(|error| error.advice())?;
-            let folder = std::env::temp_dir().join("xinfang");
-            let kept = |_| "没能写出文件：临时文件夹写不进去。台账没有改动，请清出空间后重试。".to_owned();
-            std::fs::create_dir_all(&folder).map_err(kept)?;
-            let path = folder.join(request.file_name());
-            save_pdf(&path, &pdf).map_err(|error| error.to_string())?;
-            Ok(Done::quietly().then(Effect::OpenFile(path)))
+            Ok(Done::quietly().then(Effect::OpenFile(viewer_file(&request.file_name(), &pdf)?)))
         })
         .reads_only(),
     )
+}
+
+/// A PDF where the system's viewer can open it.
+///
+/// # Errors
+///
+/// The sentence for the clerk.
+pub fn viewer_file(name: &str, pdf: &[u8]) -> Result<PathBuf, String> {
+    let folder = std::env::temp_dir().join("xinfang");
+    let kept = |_| "没能写出文件：临时文件夹写不进去。台账没有改动，请清出空间后重试。".to_owned();
+    std::fs::create_dir_all(&folder).map_err(kept)?;
+    let path = folder.join(name);
+    save_pdf(&path, pdf).map_err(|error| error.to_string())?;
+    Ok(path)
 }
 
 /// The registration form of a sealed item shows who it is from: that it was printed is in the journal.

@@ -7,7 +7,7 @@ use crate::store::{Register, StoreError};
 use crate::ui::screen::{Change, Done, Effect};
 use chrono::NaiveDateTime;
 
-use super::w;
+use super::{PaperAction, w};
 
 /// What the clerk asked for on the detail page.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub enum PetitionAction {
     Edit(String),
     /// Print the registration form.
     PrintForm(String),
+    /// A paper of the item.
+    Paper(PaperAction),
     /// Change this item.
     Change(PetitionChange),
 }

@@ -13,6 +13,7 @@ mod middle;
 mod model;
 mod moves;
 mod offers;
+mod papers;
 mod screen;
 mod sides;
 mod w;
@@ -25,6 +26,7 @@ pub use form::StepForm;
 pub use model::{Entry, Limit, PaperLine, PetitionModel};
 pub use moves::Move;
 pub use offers::Offers;
+pub use papers::{PaperAction, Shelf};
 
 use crate::domain::procedure::{Act, Step};
 use crate::ui::layout::{self, rule_left, split_bottom, split_left, split_right, split_top};
@@ -78,6 +80,7 @@ pub struct PetitionPage {
     cancel: Option<CancelDialog>,
     correct: Option<CorrectDialog>,
     sent_correction: Option<CorrectDialog>,
+    papers: papers::PaperDesk,
 }
 
 impl PetitionPage {
@@ -99,6 +102,7 @@ impl PetitionPage {
     pub fn put_back(&mut self) {
         self.dialog = self.sent.take().or(self.dialog.take());
         self.correct = self.sent_correction.take().or(self.correct.take());
+        self.papers.put_back();
         if let Some(note) = self.sent_note.take().filter(|_| self.note.is_empty()) {
             self.note = note;
         }
@@ -272,7 +276,10 @@ impl PetitionPage {
                 None
             }
             sides::Pressed::Go(action) => Some(action),
-            sides::Pressed::Step(_) | sides::Pressed::Triage | sides::Pressed::Correct(_) => None,
+            sides::Pressed::Step(_)
+            | sides::Pressed::Triage
+            | sides::Pressed::Correct(_)
+            | sides::Pressed::Paper(_) => None,
         }
     }
 
@@ -299,6 +306,9 @@ impl PetitionPage {
                 None
             }
             sides::Pressed::Go(action) => Some(action),
+            sides::Pressed::Paper(pressed) => {
+                self.papers.pressed(pressed, model.number(), &model.shelf, env).map(PetitionAction::Paper)
+            }
             sides::Pressed::Look(_) | sides::Pressed::Hide => None,
         }
     }
@@ -313,6 +323,9 @@ impl PetitionPage {
             let step = answer?;
             self.sent_correction = dialog;
             return Some(add(model, vec![step]));
+        }
+        if self.papers.is_open() {
+            return self.papers.ui(ui.ctx(), model.number(), &model.shelf, env).map(PetitionAction::Paper);
         }
         let answer = self.dialog.as_mut()?.ui(ui.ctx(), model, env)?;
         let Some(steps) = answer else {

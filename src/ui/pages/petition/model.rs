@@ -25,6 +25,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{
     facts::{self, Group},
     offers::Offers,
+    papers::Shelf,
     w,
 };
 
@@ -98,6 +99,8 @@ pub struct PetitionModel {
     pub extension_until: Option<String>,
     /// 文书.
     pub papers: Vec<PaperLine>,
+    /// Papers issued and to be issued.
+    pub shelf: Shelf,
     /// 修改记录, newest first.
     pub journal: Vec<JournalLine>,
     /// The item before in the list one came from.
@@ -160,6 +163,7 @@ impl PetitionModel {
             offers: Offers::of(&file.petition, &progress, &clocks, today),
             extension_until: extension_until(&progress, &settings, &calendar),
             papers: papers(&file, today),
+            shelf: Shelf::load(register, &file, today)?,
             journal: register.journal_of(number)?,
             before,
             after,
@@ -380,24 +384,5 @@ fn papers(file: &PetitionFile, today: NaiveDate) -> Vec<PaperLine> {
         Channel::Call => "来电登记表",
         Channel::Online | Channel::Other => "网上信访登记表",
     };
-    let mut lines = vec![PaperLine { name: form, remark: due::dated(item.received_on, today), printable: true }];
-    for step in &file.steps {
-        let name = match &step.act {
-            Act::Accepted { .. } => "受理告知书",
-            Act::Declined { .. } => "不予受理告知书",
-            Act::Forwarded { .. } => "转送函",
-            Act::Assigned { .. } => "交办函",
-            Act::Extended { .. } => "延期告知书",
-            Act::Replied { .. } => "处理意见书",
-            Act::Delivered { .. } => "送达回证",
-            Act::Reported { .. } => "办结报告",
-            Act::Withdrawn {} => "撤回申请",
-            Act::FollowedUp { .. } => "回访记录",
-            _ => continue,
-        };
-        let day = due::dated(step.on, today);
-        let remark = if step.document.is_empty() { day } else { step.document.clone() };
-        lines.push(PaperLine { name, remark, printable: false });
-    }
-    lines
+    vec![PaperLine { name: form, remark: due::dated(item.received_on, today), printable: true }]
 }

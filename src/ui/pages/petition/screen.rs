@@ -4,6 +4,7 @@ use crate::papers::PaperRequest;
 use crate::store::StoreError;
 use crate::ui::pages::petitions::PetitionsQuery;
 use crate::ui::pages::print::print;
+use crate::ui::pages::proof::PreviewPages;
 use crate::ui::route::Route;
 use crate::ui::screen::{Command, Desk, Effect, Env, Message, Screen, Took};
 use crate::ui::worker::Progress;
@@ -50,11 +51,19 @@ impl Screen for PetitionPage {
             PetitionAction::NewDispute(number) => vec![Effect::Go(Route::NewDispute(Some(number)))],
             PetitionAction::Edit(number) => vec![Effect::Go(Route::Intake(Some(format!("petition/{number}"))))],
             PetitionAction::PrintForm(number) => vec![print(PaperRequest::Registration { number })],
+            PetitionAction::Paper(action) => vec![action.effect()],
             PetitionAction::Change(change) => vec![change.effect()],
         }
     }
 
-    fn told(&mut self, _: Message, _: &Env) -> Vec<Effect> {
+    fn told(&mut self, message: Message, _: &Env) -> Vec<Effect> {
+        if message.is::<PreviewPages>() {
+            if let Ok(pages) = message.downcast::<PreviewPages>() {
+                self.papers.show_preview(*pages);
+            }
+            return Vec::new();
+        }
+        self.papers.done();
         if let Some(sent) = self.sent.take() {
             self.kept.remove(&(self.number.clone(), sent.place()));
         }

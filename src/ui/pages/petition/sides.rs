@@ -7,6 +7,7 @@ use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{Button, MenuItem, menu, paint};
 use eframe::egui::{Align, Label, Layout, Sense, Stroke, TextWrapMode, Ui, WidgetInfo, accesskit, pos2, vec2};
 
+use super::papers::{PaperPressed, list_ui};
 use super::{Fact, Group, Move, PetitionAction, PetitionModel, w};
 
 /// What was pressed in a side column.
@@ -22,6 +23,8 @@ pub enum Pressed {
     Triage,
     /// Set an entry of the timeline right, counted from 1.
     Correct(u32),
+    /// A paper.
+    Paper(PaperPressed),
     /// Go on in the app.
     Go(PetitionAction),
 }
@@ -145,7 +148,7 @@ pub fn next_ui(ui: &mut Ui, model: &PetitionModel, env: &Env) -> Option<Pressed>
     if !model.offers.now.is_empty() {
         rule(ui);
     }
-    papers_ui(ui, model).or(pressed)
+    papers_ui(ui, model, env).or(pressed)
 }
 
 /// 「已办结」, with the day and what came of it.
@@ -164,7 +167,7 @@ fn closed_ui(ui: &mut Ui, model: &PetitionModel, env: &Env) {
     ui.add_space(space::S8);
 }
 
-fn papers_ui(ui: &mut Ui, model: &PetitionModel) -> Option<Pressed> {
+fn papers_ui(ui: &mut Ui, model: &PetitionModel, env: &Env) -> Option<Pressed> {
     let mut pressed = None;
     title(ui, w::PAPERS);
     for (index, paper) in model.papers.iter().enumerate() {
@@ -193,6 +196,7 @@ fn papers_ui(ui: &mut Ui, model: &PetitionModel) -> Option<Pressed> {
             }
         }
     }
+    pressed = list_ui(ui, &model.shelf, env).map(Pressed::Paper).or(pressed);
     if !model.file.petition.enclosures.is_empty() {
         rule(ui);
         title(ui, w::ENCLOSURES);
