@@ -11,6 +11,7 @@
 //!                    paper NUMBER FORM --out PDF [--answers JSON] [--date D] [--new --reason R | --another | --draft]
 //!                    papers [--period P] [--json] | paper-void 文书号 --reason R
 //!                    explain NUMBER [--json]            每个期限为什么是这一天
+//!                    step NUMBER KIND --json DATA [--on DATE] [--as-json]   办理一步
 //!                    check | backup PATH
 //! ```
 //!
@@ -21,6 +22,7 @@ mod demo;
 mod explain;
 mod list;
 mod papers;
+mod step;
 
 use crate::{
     domain::{
@@ -156,6 +158,22 @@ enum Command {
     /// 逐日算出各种期限的到期日，供核对用
     #[command(hide = true)]
     CountDays,
+    /// 办理一步：受理、交办、答复、送达……
+    Step {
+        /// 编号
+        number: String,
+        /// 步骤，如 accepted 或 受理
+        kind: String,
+        /// 步骤的内容，一个 JSON 对象
+        #[arg(long = "json", value_name = "JSON", default_value = "{}")]
+        data: String,
+        /// 日期，默认今日
+        #[arg(long, value_name = "日期")]
+        on: Option<NaiveDate>,
+        /// 以 JSON 输出
+        #[arg(long)]
+        as_json: bool,
+    },
     /// 核对台账是否完好
     Check,
     /// 备份台账到另一个文件
@@ -266,6 +284,10 @@ pub fn run(
         Some(Command::PaperVoid { number, reason }) => desk.void_paper(&number, &reason, out),
         Some(Command::Explain { number, json }) => explain::run(&desk.open_to_read()?, &number, json, out),
         Some(Command::CountDays) => explain::count_days(out),
+        Some(Command::Step { number, kind, data, on, as_json }) => {
+            let request = step::Request { number, kind, data, on, as_json };
+            step::run(&mut desk.open()?, &request, desk.now, out)
+        }
         Some(Command::Check) => desk.check(out),
         Some(Command::Backup { path }) => {
             desk.open()?.backup(&path, desk.now).map_err(advice)?;

@@ -183,6 +183,12 @@ pub struct Petition {
     /// 备注.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub remark: String,
+    /// 编号 of the item this one was split off from (分件).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub split_from: Option<String>,
+    /// 编号 of the items that were merged into this one (并案). Each counts as an item all the same.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub merged_from: BTreeSet<String>,
     /// Cancelled with this reason (作废): kept with its number, counted nowhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancelled: Option<String>,
@@ -229,6 +235,8 @@ impl Petition {
             leader: String::new(),
             enclosures: String::new(),
             remark: String::new(),
+            split_from: None,
+            merged_from: BTreeSet::new(),
             cancelled: None,
         }
     }
@@ -248,6 +256,24 @@ impl Petition {
             _ if !self.is_sealed() => &self.title,
             MatterClass::Accusation => "检举控告事项（保密）",
             _ => "信访事项（保密）",
+        }
+    }
+
+    /// One of several matters of a letter, to be registered by itself: the same people, day and sender, another
+    /// title and content.
+    pub fn part(&self, title: &str, content: &str) -> Self {
+        Self {
+            number: String::new(),
+            title: title.into(),
+            content: content.into(),
+            demands: Vec::new(),
+            unit: String::new(),
+            assisting: Vec::new(),
+            handler: String::new(),
+            split_from: Some(self.number.clone()),
+            merged_from: BTreeSet::new(),
+            cancelled: None,
+            ..self.clone()
         }
     }
 

@@ -1,7 +1,7 @@
 //! 设置: what differs from office to office, kept in the register file.
 
 pub use super::deadline::Limits;
-use super::{numbering::Numbering, terms::terms};
+use super::{numbering::Numbering, procedure::RetentionTable, terms::terms};
 use serde::{Deserialize, Serialize};
 
 /// The office and the bodies around it.
@@ -121,6 +121,10 @@ pub struct Settings {
     pub counting: Counting,
     /// 集体访 begins at this many people (5).
     pub collective_from: u32,
+    /// 回访 is due this many days after closing (30; office practice).
+    pub follow_up_days: u16,
+    /// 保管期限 by what a file holds.
+    pub retention: RetentionTable,
     /// 转诉讼 counts as 化解 in the half-year sentence.
     pub court_counts_as_settled: bool,
     /// The day of the month on which the leaders receive together (15); rolls off rest days.
@@ -139,6 +143,8 @@ impl Default for Settings {
             numbering: Numbering::default(),
             counting: Counting::Items,
             collective_from: 5,
+            follow_up_days: 30,
+            retention: RetentionTable::default(),
             court_counts_as_settled: true,
             reception_day: 15,
             fang_song_file: None,

@@ -19,6 +19,7 @@ mod error;
 mod form_texts;
 pub mod journal;
 mod ledger;
+mod links;
 mod lock;
 pub mod moved;
 pub mod numbers;

@@ -1,23 +1,20 @@
 //! 信访件 in the register: save, step, list.
 
 use super::{
-    Register, StoreError, numbers,
-    office::load_document,
-    paper_numbers,
+    Register, StoreError, links, numbers, paper_numbers,
     search::{self, RegisterKind},
 };
 use crate::domain::{
     calendar::{Calendar, Due},
     deadline::{ClockId, Clocks},
-    directory::Directory,
     finding::Finding,
     identity,
     period::Period,
     petition::Petition,
     procedure::{self, Act, Progress, Stage, Step, StepKind},
-    protection,
+    protection::same_body,
     settings::Settings,
-    terms::Channel,
+    terms::{Channel, MatterClass},
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params, params_from_iter};
@@ -158,9 +155,12 @@ impl Register {
     ) -> Result<PetitionFile, StoreError> {
         self.transact_named("登记", now, |tx, settings, calendar| {
             let file = insert(tx, PetitionFile { petition, steps }, now, settings, calendar)?;
-            refuse_exposed(tx, &file.petition)?;
-            refuse_handing(tx, &file.petition, &file.steps)?;
+            links::refuse_fields(tx, &file.petition)?;
             check_taken_now(&file, now, settings, calendar)?;
+            for step in &file.steps {
+                links::refuse_step(tx, &file.petition, &step.act)?;
+            }
+            links::relink(tx, &file, None, now, settings, calendar)?;
             let (number, body) = (file.petition.number.clone(), to_json(&file.petition));
             Ok((file, number, body))
         })
@@ -188,13 +188,13 @@ impl Register {
         refuse_blocking(&petition.check(now.date(), &self.settings))?;
         let before = self.petition(&petition.number)?;
         let fits = |item| check_history(item, &before.steps, now, &self.settings, &self.calendar);
-        // Who became head of the accused body since is no fault of this change either.
-        if refuse_exposed(&self.db, &before.petition).is_ok() {
-            refuse_exposed(&self.db, &petition)?;
-        }
         // Steps that other settings would refuse today are no fault of this change.
         if fits(&before.petition).is_ok() {
             fits(&petition)?;
+        }
+        // What was exposed before the network or the rule knew of it may still be amended.
+        if links::refuse_fields(&self.db, &before.petition).is_ok() {
+            links::refuse_fields(&self.db, &petition)?;
         }
         self.replace_petition("修改", petition, now)
     }
@@ -220,7 +220,7 @@ impl Register {
         self.transact_named(name, now, |tx, settings, calendar| {
             let (id, before) = load(tx, &petition.number)?;
             let body = to_json(&petition);
-            tx.prepare_cached("UPDATE petition SET body = ?2 WHERE id = ?1")?.execute(params![id, body])?;
+            save_body(tx, id, &petition)?;
             let file = PetitionFile { petition, steps: before.steps };
             refresh(tx, id, &file, settings, calendar)?;
             Ok(((), file.petition.number, body))
@@ -254,14 +254,14 @@ impl Register {
                 return Err(StoreError::Refused("此件已作废，不能再办理。".into()));
             }
             let mut details = Vec::new();
+            let merged = links::merged_into(&file.steps);
             for step in steps {
+                links::refuse_step(tx, &file.petition, &step.act)?;
                 procedure::check_step(&file.petition, &file.steps, &step, now.date(), settings, calendar)
                     .map_err(|refused| StoreError::Refused(refused.0))?;
-                refuse_handing(tx, &file.petition, std::slice::from_ref(&step))?;
                 paper_numbers::refuse_typed(tx, number, &step.document)?;
-                insert_step(tx, id, file.steps.len() + 1, &step)?;
                 details.push(to_json(&step));
-                file.steps.push(step);
+                append_step(tx, id, &mut file, step)?;
                 // 交办 names the 责任单位 from now on, also when it is corrected; lists and figures go by the item.
                 let last = file.steps.last().map(Step::kind);
                 let names = matches!(last, Some(StepKind::Assigned | StepKind::Corrected));
@@ -269,10 +269,10 @@ impl Register {
                     file.progress().assigned.filter(|(_, to, _)| names && *to != file.petition.unit)
                 {
                     file.petition.unit = to;
-                    tx.prepare_cached("UPDATE petition SET body = ?2 WHERE id = ?1")?
-                        .execute(params![id, to_json(&file.petition)])?;
+                    save_body(tx, id, &file.petition)?;
                 }
             }
+            links::relink(tx, &file, merged.as_deref(), now, settings, calendar)?;
             refresh(tx, id, &file, settings, calendar)?;
             Ok((file, number.to_owned(), format!("[{}]", details.join(","))))
         })
@@ -420,6 +420,19 @@ impl Register {
                 )?;
             }
         }
+        // Accusations, the nameless ones above all, are compared by whom they accuse.
+        if typed.class == MatterClass::Accusation && !typed.accused.trim().is_empty() {
+            let sql = "SELECT id, json_extract(body, '$.accused') FROM petition
+                       WHERE cancelled = 0 AND json_extract(body, '$.class') = 'accusation'
+                         AND json_extract(body, '$.accused') <> ''";
+            let mut statement = self.db.prepare_cached(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                if same_body(&typed.accused, row.get_ref(1)?.as_str().unwrap_or_default()) {
+                    reasons.entry(row.get(0)?).or_default().push(("同一被反映人", 4));
+                }
+            }
+        }
         let mut found: Vec<(u32, Lookalike)> = Vec::new();
         for (id, mut why) in reasons {
             let sql =
@@ -527,24 +540,6 @@ pub(super) fn refuse_blocking(findings: &[Finding]) -> Result<(), StoreError> {
     }
 }
 
-/// The item must not be in the hands of the accused, nor of the head whom only the network knows. A whole register that
-/// is imported is not asked for heads: the network tells who is head today, not who was.
-fn refuse_exposed(db: &Connection, item: &Petition) -> Result<(), StoreError> {
-    let exposed = protection::exposed_fields(item, Some(&network(db)?));
-    exposed.first().map_or(Ok(()), |(_, why)| Err(StoreError::Refused((*why).into())))
-}
-
-/// Nor is it handed to them by a step taken now.
-fn refuse_handing(db: &Connection, item: &Petition, steps: &[Step]) -> Result<(), StoreError> {
-    let network = network(db)?;
-    let why = steps.iter().find_map(|step| protection::refuses(item, &step.act, Some(&network)));
-    why.map_or(Ok(()), |why| Err(StoreError::Refused(why.into())))
-}
-
-fn network(db: &Connection) -> Result<Directory, StoreError> {
-    Ok(load_document(db, "directory")?.unwrap_or_default())
-}
-
 /// Our own values always become JSON: they hold no maps with odd keys and no floats.
 pub(super) fn to_json<T: serde::Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
@@ -633,6 +628,24 @@ pub(super) fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
+/// Writes the item as it is now.
+pub(super) fn save_body(tx: &Transaction<'_>, id: i64, petition: &Petition) -> Result<(), StoreError> {
+    tx.prepare_cached("UPDATE petition SET body = ?2 WHERE id = ?1")?.execute(params![id, to_json(petition)])?;
+    Ok(())
+}
+
+/// Adds a step to the item's record.
+pub(super) fn append_step(
+    tx: &Transaction<'_>,
+    id: i64,
+    file: &mut PetitionFile,
+    step: Step,
+) -> Result<(), StoreError> {
+    insert_step(tx, id, file.steps.len() + 1, &step)?;
+    file.steps.push(step);
+    Ok(())
+}
+
 fn insert_step(tx: &Transaction<'_>, id: i64, seq: usize, step: &Step) -> Result<(), StoreError> {
     tx.prepare_cached("INSERT INTO step (petition_id, seq, body) VALUES (?1, ?2, ?3)")?.execute(params![
         id,
@@ -642,7 +655,7 @@ fn insert_step(tx: &Transaction<'_>, id: i64, seq: usize, step: &Step) -> Result
     Ok(())
 }
 
-fn load(db: &Connection, number: &str) -> Result<(i64, PetitionFile), StoreError> {
+pub(super) fn load(db: &Connection, number: &str) -> Result<(i64, PetitionFile), StoreError> {
     let found: Option<(i64, String)> = db
         .prepare_cached("SELECT id, body FROM petition WHERE number = ?1")?
         .query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))

@@ -3,7 +3,7 @@
 //! The text form of the value, and what is said about a bad one, belong to [`crate::exchange::json`].
 
 use super::{
-    Register, StoreError, agreements, check::stamp_derived, disputes, form_texts, office::put_document, papers,
+    Register, StoreError, agreements, check::stamp_derived, disputes, form_texts, links, office::put_document, papers,
     petitions, whole_papers,
 };
 use crate::domain::{
@@ -149,9 +149,18 @@ impl Register {
                 let number = if number.is_empty() { String::new() } else { format!("（{number}）") };
                 refused = Some(format!("第 {} 件{kind}{number}", i + 1));
             };
+            let mut merged = Vec::new();
             for (i, file) in document.petitions.into_iter().enumerate() {
                 name("信访件", i, &file.petition.number);
-                petitions::insert(tx, file, now, &settings, &calendar)?;
+                let file = petitions::insert(tx, file, now, &settings, &calendar)?;
+                // The item merged into may come later in the document.
+                merged.extend(links::merged_into(&file.steps).map(|into| (i, file.petition.clone(), into)));
+            }
+            for (i, item, into) in merged {
+                name("信访件", i, &item.number);
+                if let Ok((_, target)) = petitions::load(tx, &into) {
+                    links::refuse_merged_handler(&item, &target.petition, None)?;
+                }
             }
             for (i, dispute) in document.disputes.into_iter().enumerate() {
                 name("纠纷", i, &dispute.number);

@@ -13,6 +13,7 @@
 //! | `progress` | [`Progress`], what the steps add up to |
 //! | `carried` | what each step must carry |
 //! | `rules` | what the law asks beyond the table: triage, tracks, review, ending |
+//! | `closing` | [`missing_to_close`], when to follow up, how long to keep |
 //! | `warnings` | [`step_warnings`], what is worth a look |
 //! | `check` | [`check_step`], the table, the days and the required data together |
 //!
@@ -25,6 +26,7 @@
 mod act;
 mod carried;
 mod check;
+mod closing;
 mod progress;
 mod rules;
 mod stage;
@@ -34,6 +36,7 @@ mod warnings;
 
 pub use act::{Act, Correction, StepKind};
 pub use check::{StepRefused, check_record, check_step};
+pub use closing::{Missing, MissingFor, RetentionTable, follow_up_due, missing_to_close, proposed_retention};
 pub use progress::{Delivery, Hearing, Progress, Review, Round};
 pub use rules::{has_review_rights, simple_is_refused, usual_track};
 pub use stage::Stage;

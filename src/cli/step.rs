@@ -1,0 +1,120 @@
+//! `step NUMBER KIND --json DATA [--on DATE]`: takes one step on an item.
+//!
+//! KIND is the code or the Chinese name of a step: `accepted`, 受理. DATA is one JSON object with the step's own fields
+//! as [`Act`](crate::domain::procedure::Act) describes them, and, of every step, `text`, `by`, `document` and `at`
+//! (`"09:30:00"`), all optional. A field the step does not have is refused by name.
+//!
+//! ```text
+//! step 2026-0091 受理 --json '{"track":"ordinary","by":"沈某安"}' --on 2026-03-03
+//! step 2026-0091 assigned --json '{"to":"农业农村办","due":"2026-04-10"}'
+//! step 2026-0091 corrected --json '{"entry":3,"change":{"on":"2026-03-04"},"text":"日期误填"}'
+//! ```
+//!
+//! Printed are tab-separated lines: `编号`, `步骤`, `状态`, `下一步` with its day (absent when nothing is owed), and a line
+//! `注意` for every warning. With `--as-json` it is one object: `number`, `kind`, `on`, `stage` (code), `stage_label`,
+//! `entries` (how many entries the record now has), `duty` with `what`, `due`, `legal` (or null) and `warnings`.
+
+use super::advice;
+use crate::{
+    domain::{
+        deadline::Clocks,
+        procedure::{self, Step, StepKind},
+    },
+    store::Register,
+};
+use anyhow::{anyhow, bail};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde_json::{Map, Value, json};
+use std::io::Write;
+
+/// What the command line says.
+pub(super) struct Request {
+    pub number: String,
+    pub kind: String,
+    pub data: String,
+    pub on: Option<NaiveDate>,
+    pub as_json: bool,
+}
+
+pub(super) fn run(
+    register: &mut Register,
+    request: &Request,
+    now: NaiveDateTime,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let on = request.on.unwrap_or(now.date());
+    let step = read(&request.kind, &request.data, on, now, &register.settings().office.clerk)?;
+    let before = register.petition(&request.number).map_err(advice)?;
+    let (settings, calendar) = (register.settings().clone(), register.calendar().clone());
+    let warnings = procedure::step_warnings(&before.petition, &before.steps, &step, now.date(), &settings, &calendar);
+    let (kind, heading) = (step.kind(), step.heading());
+    let file = register.add_step(&request.number, step, now).map_err(advice)?;
+    let progress = file.progress();
+    let duty = Clocks::of(&file.petition, &file.steps, &settings, &calendar).next_duty(progress.stage);
+    if request.as_json {
+        let duty = duty.map(|duty| json!({ "what": duty.what, "due": duty.due.raw, "legal": duty.due.legal }));
+        let told = json!({
+            "number": request.number, "kind": kind, "on": on, "stage": progress.stage,
+            "stage_label": progress.stage.label(), "entries": file.steps.len(), "duty": duty, "warnings": warnings,
+        });
+        return Ok(writeln!(out, "{told:#}")?);
+    }
+    writeln!(out, "编号\t{}\n步骤\t{heading}\n状态\t{}", request.number, progress.stage)?;
+    if let Some(duty) = duty {
+        writeln!(out, "下一步\t{}\t{}", duty.what, duty.due.legal)?;
+    }
+    for warning in warnings {
+        writeln!(out, "注意\t{warning}")?;
+    }
+    Ok(())
+}
+
+/// The step that the words on the command line stand for.
+fn read(kind: &str, data: &str, on: NaiveDate, now: NaiveDateTime, clerk: &str) -> anyhow::Result<Step> {
+    let Some(kind) = kind_named(kind) else {
+        let known: Vec<String> = StepKind::ALL.iter().map(|kind| format!("{}（{kind}）", kind.code())).collect();
+        bail!("没有“{kind}”这种步骤，可以填：{}", known.join("、"));
+    };
+    let value: Value = serde_json::from_str(data)
+        .map_err(|error| anyhow!("--json 的内容不是正确的 JSON（第 {} 列），没有办理。", error.column()))?;
+    let Value::Object(mut fields) = value else {
+        bail!("--json 须是一个对象，如 {{\"text\":\"…\"}}，没有办理。")
+    };
+    let mut step = Map::new();
+    for name in ["text", "by", "document", "at"] {
+        // 不再受理 and 复查结果 have a `document` of their own: that of the opinion they rest on.
+        let own = name == "document" && matches!(kind, StepKind::NotReaccepted | StepKind::ReviewDecided);
+        if let Some(value) = fields.get(name).filter(|_| !own) {
+            step.insert(name.into(), value.clone());
+            fields.remove(name);
+        }
+    }
+    step.entry("by").or_insert_with(|| clerk.into());
+    step.insert("on".into(), json!(on));
+    step.insert("recorded_at".into(), json!(now));
+    fields.insert("kind".into(), kind.code().into());
+    step.insert("act".into(), Value::Object(fields));
+    serde_path_to_error::deserialize(Value::Object(step)).map_err(|error| {
+        let field = error.path().to_string().replace("act.", "");
+        anyhow!(told(kind, field.trim_start_matches("act"), &error.inner().to_string()))
+    })
+}
+
+fn kind_named(name: &str) -> Option<StepKind> {
+    StepKind::from_code(name).or_else(|| StepKind::ALL.iter().copied().find(|kind| kind.label() == name))
+}
+
+/// The reader's words in Chinese, with the field by name.
+fn told(kind: StepKind, field: &str, reason: &str) -> String {
+    let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
+    if reason.starts_with("unknown field") {
+        let known: Vec<&str> = reason.split('`').skip(3).step_by(2).collect();
+        let own = if known.is_empty() { String::new() } else { format!("{}、", known.join("、")) };
+        return format!("“{}”不是“{kind}”的内容，没有办理。可以填：{own}text、by、document、at", quoted(reason));
+    }
+    if reason.starts_with("missing field") {
+        return format!("“{kind}”缺少 {}，没有办理。", quoted(reason));
+    }
+    let place = if field.is_empty() || field == "?" { String::new() } else { format!("的 {field}") };
+    format!("“{kind}”{place}有误，没有办理：{reason}")
+}
