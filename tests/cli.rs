@@ -227,3 +227,34 @@ fn each_limit_says_why_it_ends_on_its_day() {
     assert_eq!(review["rolled_over"][0]["name"], "劳动节");
     assert!(refused(&["--file", &sample.file(), "explain", "2009-9999"]).contains("2009-9999"));
 }
+
+fn a_step_is_taken_by_code_or_by_name_and_tells_what_comes_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, document) = (folder.path().join("一.xinfang"), folder.path().join("一.json"));
+    let (file, document) = (file.to_str().unwrap(), document.to_str().unwrap());
+    let item = r#"{"number":"2026-0001","channel":"letter","petitioned_on":"2026-03-02","received_on":"2026-03-02",
+        "registered_at":"2026-03-02T09:00:00","source":"township","petitioners":[{"name":"李某乙"}],"headcount":1,
+        "title":"举报红岩村干部占地","content":"红岩村干部占用耕地。","accused":"红岩村委会","class":"accusation",
+        "category":{"main":{"code":"nync","label":"农业农村"}}}"#;
+    let whole =
+        format!(r#"{{"format":"xinfang-register","version":1,"settings":{{}},"petitions":[{{"petition":{item}}}]}}"#);
+    fs::write(document, whole).unwrap();
+    done(&["--file", file, "import", document]);
+    let step = |kind, data, on| ["--file", file, "step", "2026-0001", kind, "--json", data, "--on", on];
+    let told = done(&step("受理", "{}", "2026-03-03"));
+    assert!(told.contains("状态\t办理中") && told.contains("下一步\t"), "{told}");
+    assert!(refused(&step("受理", "{}", "2026-03-04")).contains("已经受理。"));
+    let accused = refused(&step("assigned", r#"{"to":"红岩村党总支书记"}"#, "2026-03-04"));
+    assert!(accused.contains("检举控告不能交给被反映的单位办理"), "{accused}");
+    let unknown = refused(&step("assigned", r#"{"to":"清水镇纪委","unit":"民政办"}"#, "2026-03-04"));
+    assert!(unknown.contains("“unit”不是“交办”的内容") && unknown.contains("persons"), "{unknown}");
+    assert!(refused(&step("assigned", "{}", "2026-03-04")).contains("“交办”缺少 to"));
+    assert!(refused(&step("assigned", "{", "2026-03-04")).contains("不是正确的 JSON"));
+    assert!(refused(&step("签发", "{}", "2026-03-04")).contains("没有“签发”这种步骤"));
+    let data = r#"{"to":"清水镇纪委","due":"2026-04-10","text":"请核查。"}"#;
+    let mut words = step("assigned", data, "2026-03-04").to_vec();
+    words.push("--as-json");
+    let told: serde_json::Value = serde_json::from_str(&done(&words)).unwrap();
+    assert_eq!((&told["stage"], &told["kind"]), (&"in_progress".into(), &"assigned".into()));
+    assert_eq!(told["entries"], 3);
+}

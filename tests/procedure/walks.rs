@@ -115,7 +115,7 @@ fn holds(walk: &Walk) {
 fn on_every_way_the_invariants_hold() {
     let (mut taken, mut refused, mut seen) = (0, 0, std::collections::BTreeSet::new());
     for seed in 1..=400_u64 {
-        let mut dice = Dice(seed * 0x9E37_79B9_7F4A_7C15);
+        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let mut item = item();
         item.class = dice.of(MatterClass::ALL);
         item.accused = "红岩村委会".into();
