@@ -228,6 +228,7 @@ fn each_limit_says_why_it_ends_on_its_day() {
     assert!(refused(&["--file", &sample.file(), "explain", "2009-9999"]).contains("2009-9999"));
 }
 
+#[test]
 fn a_step_is_taken_by_code_or_by_name_and_tells_what_comes_next() {
     let folder = tempfile::tempdir().unwrap();
     let (file, document) = (folder.path().join("一.xinfang"), folder.path().join("一.json"));

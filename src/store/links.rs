@@ -14,12 +14,12 @@ use crate::domain::{
     settings::Settings,
     terms::MatterClass,
 };
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 impl Register {
-    /// 分件: registers the `parts` of a letter as items of their own, linked to the first, and adds the step to it.
-    /// [`Petition::part`] makes a part. All of it is saved, or nothing.
+    /// 分件: registers the `parts` of a letter as items of their own, linked to the first, and adds `step` to it with
+    /// their numbers. [`Petition::part`] makes a part. All of it is saved, or nothing.
     ///
     /// # Errors
     ///
@@ -28,7 +28,7 @@ impl Register {
         &mut self,
         number: &str,
         parts: Vec<Petition>,
-        on: NaiveDate,
+        mut step: Step,
         now: NaiveDateTime,
     ) -> Result<Vec<PetitionFile>, StoreError> {
         self.transact_named("分件", now, |tx, settings, calendar| {
@@ -40,8 +40,7 @@ impl Register {
                 registered.push(insert(tx, file, now, settings, calendar)?);
             }
             let into: Vec<String> = registered.iter().map(|file| file.petition.number.clone()).collect();
-            let mut step = Step::new(on, now, Act::SplitOff { into });
-            step.by.clone_from(&settings.office.clerk);
+            step.act = Act::SplitOff { into };
             procedure::check_step(&first.petition, &first.steps, &step, now.date(), settings, calendar)
                 .map_err(|refused| StoreError::Refused(refused.0))?;
             let body = to_json(&step);

@@ -47,13 +47,17 @@ fn accusation() -> Petition {
     Petition { class: MatterClass::Accusation, accused: "红岩村委会".into(), ..item() }
 }
 
+fn splitting() -> xinfang::domain::procedure::Step {
+    step(day("2026-03-03"), Act::SplitOff { into: Vec::new() })
+}
+
 #[test]
 fn a_letter_with_several_matters_is_split() {
     let mut desk = Desk::new();
     let number = desk.put(item(), &[]);
     let first = desk.register.petition(&number).unwrap().petition;
     let parts = vec![first.part("水渠损坏要求修复", "三组水渠损坏。"), first.part("低保申请", "要求办理低保。")];
-    let split = desk.register.split_petition(&number, parts, day("2026-03-03"), now()).unwrap();
+    let split = desk.register.split_petition(&number, parts, splitting(), now()).unwrap();
     let numbers: Vec<String> = split.iter().map(|file| file.petition.number.clone()).collect();
     assert_eq!((split.len(), desk.register.petition_files().unwrap().len()), (2, 3));
     assert!(split.iter().all(|file| file.petition.split_from.as_ref() == Some(&number)));
@@ -62,7 +66,7 @@ fn a_letter_with_several_matters_is_split() {
     assert_eq!(kept.steps.last().unwrap().act, Act::SplitOff { into: numbers });
     // All or nothing: the second part lacks its title.
     let parts = vec![first.part("另一事", "内容。"), first.part("", "内容。")];
-    assert!(desk.register.split_petition(&number, parts, day("2026-03-03"), now()).is_err());
+    assert!(desk.register.split_petition(&number, parts, splitting(), now()).is_err());
     assert_eq!(desk.register.petition_files().unwrap().len(), 3);
 }
 

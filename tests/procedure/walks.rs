@@ -3,6 +3,7 @@
 use super::case::*;
 use chrono::{Days, NaiveDate};
 use xinfang::domain::{
+    petition::Referral,
     procedure::{Act, Correction, Progress, Stage, StepKind, effective},
     terms::*,
 };
@@ -23,7 +24,13 @@ impl Dice {
 }
 
 fn any_act(dice: &mut Dice, stage: Stage, entries: usize) -> Act {
-    let kind = dice.of(StepKind::ALL);
+    let mut kind = dice.of(StepKind::ALL);
+    // What ends an item or takes steps back is rarer, or few would come far.
+    for _ in 0..3 {
+        if matches!(kind, StepKind::Terminated | StepKind::Withdrawn | StepKind::Corrected | StepKind::Merged) {
+            kind = dice.of(StepKind::ALL);
+        }
+    }
     match kind {
         StepKind::Accepted => accepted(dice.of(Track::ALL)),
         StepKind::Assigned => Act::assigned(dice.of(&["农业农村办", "红岩村委会", "红岩村党总支书记"]), None),
@@ -120,7 +127,17 @@ fn on_every_way_the_invariants_hold() {
         item.class = dice.of(MatterClass::ALL);
         item.accused = "红岩村委会".into();
         item.anonymous = dice.below(6) == 0;
+        item.referral = (dice.below(4) == 0).then(|| Referral {
+            from: "清河县信访局".into(),
+            document: String::new(),
+            kind: dice.of(ReferralKind::ALL),
+            due: None,
+        });
         let mut walk = Walk::new(item);
+        // Half of the walks begin with an answered matter, so that reviews are reached.
+        if walk.item.class == MatterClass::Appeal && dice.below(2) == 0 {
+            walk = walk.go(&[accepted(Track::Ordinary), replied(), delivered(DeliveredPaper::Reply)]);
+        }
         for _ in 0..60 {
             let stage = walk.progress().stage;
             let on = walk.progress().last_on.unwrap() + Days::new(dice.below(12) as u64);

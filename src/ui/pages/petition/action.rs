@@ -143,24 +143,13 @@ impl PetitionChange {
 }
 
 /// Registers the new items and enters 分件 on the old one. Returns their numbers.
-fn split(register: &mut Register, number: &str, mut step: Step, now: NaiveDateTime) -> Result<Vec<String>, StoreError> {
-    let Act::SplitOff { into } = &mut step.act else { return Ok(Vec::new()) };
-    let file = register.petition(number)?;
-    let titles = std::mem::take(into);
-    for title in &titles {
-        let part = Petition {
-            number: String::new(),
-            title: title.clone(),
-            content: title.clone(),
-            demands: Vec::new(),
-            remark: w::split_from(number),
-            ..file.petition.clone()
-        };
-        into.push(register.register_petition(part, Vec::new(), now)?.petition.number);
-    }
-    let into = into.clone();
-    register.add_step(number, step, now)?;
-    Ok(into)
+fn split(register: &mut Register, number: &str, step: Step, now: NaiveDateTime) -> Result<Vec<String>, StoreError> {
+    let Act::SplitOff { into: titles } = &step.act else { return Ok(Vec::new()) };
+    let first = register.petition(number)?.petition;
+    let part = |title: &String| Petition { remark: w::split_from(number), ..first.part(title, title) };
+    let parts = titles.iter().map(part).collect();
+    let registered = register.split_petition(number, parts, step, now)?;
+    Ok(registered.into_iter().map(|file| file.petition.number).collect())
 }
 
 /// 「已受理 2026-0091，告知书已送达」, 「2026-0091 已记入现场核实」.
