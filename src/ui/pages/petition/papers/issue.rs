@@ -16,11 +16,11 @@ use eframe::egui::{Context, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 const SALT: &str = "issue paper";
 const LABEL_W: f32 = 96.0;
-const FIELDS_W: f32 = 430.0;
+const FIELDS_W: f32 = 462.0;
 const WIDE: f32 = 1080.0;
 const NARROW: f32 = 560.0;
 /// Head and foot of the dialog, and the space around it.
-const FRAME_H: f32 = 190.0;
+const FRAME_H: f32 = 226.0;
 
 /// What came of a frame.
 pub enum Answer {
