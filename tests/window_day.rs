@@ -234,3 +234,26 @@ fn a_visit_goes_from_registration_to_follow_up_with_its_eight_papers() {
         ["", "清信受〔2026〕1号", "", "清信交〔2026〕1号", "清信延〔2026〕1号", "清信处〔2026〕1号", "", ""]
     );
 }
+
+#[test]
+fn what_is_half_typed_on_a_case_is_on_the_disk_when_one_leaves() {
+    let mut office = Office::open("2026-03-02");
+    office.press("分流").choose("转送有权处理机关").fill(Role::TextInput, "去向单位", "清河县自然资源局");
+    office.harness.key_press(Key::Escape);
+    office.harness.run_steps(6);
+    let ctx = office.harness.ctx.clone();
+    office.harness.state_mut().as_mut().unwrap().go(&ctx, Route::Workbench);
+    office.harness.run_steps(6);
+    let key = format!("case/{}", office.number);
+    assert!(office.register().draft(&key).unwrap().unwrap().body.contains("清河县自然资源局"));
+    let route = Route::Petition(office.number.clone());
+    office.harness.state_mut().as_mut().unwrap().go(&ctx, route);
+    office.harness.run_steps(6);
+    office.press("分流");
+    assert!(office.says("上次没填完的还在"));
+    office.press("转送");
+    assert_eq!(office.stage(), Stage::Forwarded);
+    office.harness.state_mut().as_mut().unwrap().go(&ctx, Route::Workbench);
+    office.harness.run_steps(6);
+    assert_eq!(office.register().draft(&key).unwrap(), None, "what was done is no draft");
+}

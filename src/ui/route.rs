@@ -143,6 +143,7 @@ impl Route {
     pub fn of_draft(form: &str) -> Self {
         let named = |rest: &str| Some(rest.to_owned());
         match form.split_once('/') {
+            Some(("case", number)) => Self::Petition(number.into()),
             Some(("dispute", number)) => Self::Dispute(number.into()),
             Some(("agreement", rest)) => match rest.split_once('/') {
                 Some(("of", dispute)) => Self::NewAgreement(named(dispute)),
@@ -245,6 +246,7 @@ mod tests {
         assert_eq!(Route::of_draft("petition"), Route::Intake(Some("petition".into())));
         assert_eq!(Route::of_draft("petition/2026-0091"), Route::Intake(Some("petition/2026-0091".into())));
         assert_eq!(Route::of_draft("worklog"), Route::WorkLog);
+        assert_eq!(Route::of_draft("case/2026-0091"), Route::Petition("2026-0091".into()));
         assert_eq!(Route::of_draft("dispute"), Route::NewDispute(None));
         assert_eq!(Route::of_draft("dispute/纠2026-031"), Route::Dispute("纠2026-031".into()));
         assert_eq!(Route::of_draft("agreement/of/纠2026-031"), Route::NewAgreement(Some("纠2026-031".into())));

@@ -4,6 +4,7 @@ mod action;
 mod cancel;
 mod correct;
 mod dialog;
+mod draft;
 mod facts;
 mod field;
 mod fields_ui;
@@ -20,6 +21,7 @@ mod w;
 
 pub use action::{Outcome, PetitionAction, PetitionChange};
 pub use cancel::CancelDialog;
+pub use draft::Draft;
 pub use facts::{Fact, Group};
 pub use field::Field;
 pub use form::StepForm;
@@ -76,8 +78,12 @@ pub struct PetitionPage {
     sent: Option<StepDialog>,
     /// Dialogs left half-filled, by item and step (`None`: 分流).
     kept: BTreeMap<(String, Option<Move>), StepForm>,
+    /// Half-typed notes of other items one has looked at since.
+    notes: BTreeMap<String, String>,
     sent_note: Option<String>,
     cancel: Option<CancelDialog>,
+    /// The draft on the disk was taken in; `true` when there was one.
+    taken_in: Option<bool>,
     correct: Option<CorrectDialog>,
     sent_correction: Option<CorrectDialog>,
     papers: papers::PaperDesk,
@@ -88,8 +94,10 @@ impl PetitionPage {
     pub fn show(&mut self, number: &str) {
         if self.number != number {
             self.keep();
-            let kept = std::mem::take(&mut self.kept);
-            *self = Self { number: number.to_owned(), list: self.list.take(), kept, ..Self::default() };
+            let (kept, mut notes) = (std::mem::take(&mut self.kept), std::mem::take(&mut self.notes));
+            notes.insert(std::mem::take(&mut self.number), std::mem::take(&mut self.note));
+            let note = notes.remove(number).unwrap_or_default();
+            *self = Self { number: number.to_owned(), list: self.list.take(), kept, notes, note, ..Self::default() };
         }
     }
 
@@ -115,6 +123,28 @@ impl PetitionPage {
             || self.correct.as_ref().is_some_and(CorrectDialog::is_touched)
     }
 
+    /// Takes in what was left on the disk, once.
+    fn take_in(&mut self, draft: &Draft) {
+        if self.taken_in.is_some() {
+            return;
+        }
+        self.taken_in = Some(!draft.is_empty());
+        if self.note.is_empty() {
+            self.note.clone_from(&draft.note);
+        }
+        for (place, form) in &draft.forms {
+            self.kept.entry((self.number.clone(), *place)).or_insert_with(|| form.clone());
+        }
+    }
+
+    /// What is to be on the disk now; `None` when nothing was there and nothing is to be kept.
+    fn draft(&self) -> Option<Draft> {
+        let forms = self.kept.iter().filter(|((number, _), _)| *number == self.number);
+        let forms = forms.map(|((_, place), form)| (*place, form.clone())).collect();
+        let draft = Draft { note: self.note.clone(), forms };
+        (!draft.is_empty() || self.taken_in == Some(true)).then_some(draft)
+    }
+
     /// Lays what was typed into the open dialog aside.
     fn keep(&mut self) {
         let Some(dialog) = self.dialog.take() else { return };
@@ -137,6 +167,7 @@ impl PetitionPage {
 
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, model: &PetitionModel, env: &Env) -> Option<PetitionAction> {
+        self.take_in(&model.draft);
         // The list tells where it stands by the way both know, so that 上一件 and 下一件 follow it.
         self.list = ui.data(|data| data.get_temp(list_key())).or(self.list.take());
         let all = ui.available_rect_before_wrap();

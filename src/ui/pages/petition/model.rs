@@ -23,6 +23,7 @@ use crate::ui::widgets::why::Why;
 use chrono::{Datelike, NaiveDate};
 
 use super::{
+    Draft,
     facts::{self, Group},
     offers::Offers,
     papers::Shelf,
@@ -115,6 +116,8 @@ pub struct PetitionModel {
     pub cases: Vec<PickItem<String>>,
     /// First leader in signature order: approves an extension.
     pub leader: String,
+    /// What was left half-typed.
+    pub draft: Draft,
     /// What the office has set.
     pub settings: Settings,
     /// The working calendar.
@@ -165,6 +168,7 @@ impl PetitionModel {
             papers: papers(&file, today),
             shelf: Shelf::load(register, &file, today)?,
             journal: register.journal_of(number)?,
+            draft: Draft::load(register, number)?,
             before,
             after,
             units,

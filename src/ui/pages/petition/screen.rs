@@ -10,7 +10,7 @@ use crate::ui::screen::{Command, Desk, Effect, Env, Message, Screen, Took};
 use crate::ui::worker::Progress;
 use eframe::egui::Ui;
 
-use super::{PetitionAction, PetitionModel, PetitionPage};
+use super::{PetitionAction, PetitionModel, PetitionPage, w};
 
 impl Screen for PetitionPage {
     type Query = (String, Option<PetitionsQuery>);
@@ -74,7 +74,10 @@ impl Screen for PetitionPage {
 
     fn leave(&mut self, _: &Env) -> Vec<Effect> {
         self.keep();
-        Vec::new()
+        let Some(draft) = self.draft() else { return Vec::new() };
+        self.taken_in = Some(!draft.is_empty());
+        let told = (!draft.is_empty()).then(|| Effect::Toast(w::DRAFT_STAYS.into()));
+        std::iter::once(draft.keep(&self.number)).chain(told).collect()
     }
 
     fn failed(&mut self, _: &str) {

@@ -28,6 +28,7 @@ pub(super) const TRIAGE: &str = "分流";
 pub(super) const TRIAGE_TIP: &str = "受理以外的去向：不予受理、转送、并案、存查等";
 pub(super) const TRIAGE_TO: &str = "去向";
 pub(super) const MORE_STEPS: &str = "其他办理";
+pub(super) const DRAFT_STAYS: &str = "草稿已留下";
 pub(super) const RESUMED: &str = "上次没填完的还在，接着填。";
 pub(super) const PICK_CASE: &str = "选先前的件";
 
