@@ -3,6 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use xinfang::domain::deadline::{ClockId, Length};
 use xinfang::domain::listed::Listed;
 use xinfang::domain::petition::{Petition, Petitioner};
 use xinfang::domain::settings::Counting;
@@ -31,17 +32,80 @@ fn due(register: &Register) -> (String, String) {
 }
 
 #[test]
-fn another_limit_moves_the_due_dates_and_undo_moves_them_back() {
+fn another_limit_is_shown_with_what_it_moves_then_taken_and_undone() {
     let mut window = settings("limits");
     assert_eq!(due(&window.register()), ("2026-06-25".into(), "2026-06-25".into()));
     window.fill("告知期限", "10");
     window.key(Key::Enter); // leaves the field
     // The tenth day is the Saturday of 端午节; the next working day is the 22nd.
+    assert!(window.says("2026-0001 水渠渗漏 受理告知：2026-06-25 周四 → 2026-06-22 周一"));
+    assert_eq!(due(&window.register()).0, "2026-06-25", "nothing is taken before it is said");
+    window.press("按新的重算");
     assert_eq!(due(&window.register()), ("2026-06-20".into(), "2026-06-22".into()));
-    assert_eq!(window.toasts(), ["已把“告知期限”改为 10 天"]);
+    assert_eq!(window.toasts(), ["已把“告知期限”改为 10 日"]);
     window.press("撤销");
     assert_eq!(due(&window.register()), ("2026-06-25".into(), "2026-06-25".into()));
-    assert_eq!(window.value("告知期限"), "15");
+    assert_eq!(window.value("告知期限"), "15 日");
+    // 不改 puts back what stood there.
+    window.fill("告知期限", "5个工作日");
+    window.key(Key::Enter);
+    window.press("不改");
+    assert_eq!(window.value("告知期限"), "15 日");
+    // What moves nothing is saved at once.
+    window.fill("退回异议", "5日");
+    window.key(Key::Enter);
+    assert_eq!(window.register().settings().limits.length(ClockId::Objection), Length::days(5));
+    window.fill("办结期限", "六十");
+    window.key(Key::Enter);
+    assert!(window.says("请写期限，如“60 日”"));
+}
+
+#[test]
+fn the_rules_of_a_province_are_taken_whole_after_a_look() {
+    let mut window = settings("limits");
+    window.harness.get_by_label("按哪里的规定").click();
+    window.steps();
+    window.harness.get_by_role_and_label(Role::ListBoxOption, "浙江 2016").click();
+    window.steps();
+    assert!(window.says("2026-0001 水渠渗漏 受理告知：2026-06-25 周四 → 2026-06-17 周三"));
+    window.press("按新的重算");
+    assert_eq!(due(&window.register()).0, "2026-06-17");
+    assert_eq!(window.value("告知期限"), "5 个工作日");
+    assert_eq!(window.value("办结期限"), "30 日");
+    assert_eq!(window.value("最长延期"), "60 日");
+    assert!(window.says("依据：《浙江省信访条例》（2016）；一般 60 日"));
+    window.press("撤销");
+    assert_eq!(due(&window.register()).0, "2026-06-25");
+}
+
+#[test]
+fn a_day_off_of_the_county_moves_the_due_date_and_goes_again() {
+    let mut window = settings("calendar");
+    assert!(window.says("6月19日—21日 休 端午节"));
+    window.press("加入日历");
+    assert!(window.says("日期未填。"));
+    window.fill("日期", "2026-06-25");
+    window.fill("名称", "火把节");
+    window.fill("来源", "清河县人民政府通知");
+    window.press("加入日历");
+    assert!(window.says("2026-0001 水渠渗漏 受理告知：2026-06-25 周四 → 2026-06-26 周五"));
+    window.press("按新的重算");
+    assert_eq!(due(&window.register()), ("2026-06-25".into(), "2026-06-26".into()));
+    assert!(window.says("6月25日 周四 休 火把节") && window.says("清河县人民政府通知"));
+    window.press("撤销");
+    assert_eq!(due(&window.register()), ("2026-06-25".into(), "2026-06-25".into()));
+    window.fill("日期", "2026-06-25");
+    window.fill("名称", "火把节");
+    window.press("加入日历");
+    window.press("按新的重算");
+    window.press("删去 2026-06-25");
+    window.press("按新的重算");
+    assert_eq!(due(&window.register()), ("2026-06-25".into(), "2026-06-25".into()));
+    window.press("下一年");
+    assert!(window.says("程序里没有这一年的放假安排"));
+    window.harness.get_by_role_and_label(Role::CheckBox, "2027年的放假安排已录全").click();
+    window.steps();
+    assert!(window.register().calendar().years().any(|year| year == 2027));
 }
 
 #[test]

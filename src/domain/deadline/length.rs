@@ -71,6 +71,29 @@ impl Length {
         Self { n, unit: Unit::Hour }
     }
 
+    /// Reads 「15 日」, 「5个工作日」, 「不设期限」; a bare number is of `unit`.
+    pub fn read(text: &str, unit: Unit) -> Option<Self> {
+        let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+        let end = text.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(text.len());
+        let (number, words) = text.split_at(end);
+        if number.is_empty() {
+            let bare = [Unit::SameDay, Unit::AsSet, Unit::Unlimited].into_iter();
+            return bare
+                .filter(|unit| unit.label() == words || words == "不设" && *unit == Unit::Unlimited)
+                .map(|unit| Self { n: 0, unit })
+                .next();
+        }
+        let unit = match words {
+            "" if unit.is_counted() => unit,
+            "" | "日" | "天" => Unit::Day,
+            "工作日" | "个工作日" => Unit::Workday,
+            "小时" | "个小时" => Unit::Hour,
+            "月" | "个月" => Unit::Month,
+            _ => return None,
+        };
+        Some(Self { n: number.parse().ok().filter(|n| *n <= 1000)?, unit })
+    }
+
     /// Where it ends when it starts on `trigger`, which is not counted (民法典 Art. 201); `more` calendar days come on
     /// top (延期, days that do not count). `None` for a length that has no end of its own.
     ///

@@ -19,7 +19,7 @@ terms! {
         NoticeReferred = "notice_referred", "受理告知（转交办件）";
         Objection = "objection", "退回异议";
         Transfer = "transfer", "转送交办";
-        TransferCounty = "transfer_county", "转送交办（县级）";
+        TransferCounty = "transfer_county", "县级转送交办";
         Finish = "finish", "办结";
         Extension = "extension", "延期";
         Report = "report", "报送结果";

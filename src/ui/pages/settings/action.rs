@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 
-use super::{field::Field, w};
+use super::{field::Field, proposal::Proposal, w};
 use crate::document::forms::Form;
 use crate::domain::{forms::FormId, settings::Settings};
 use crate::fonts::FangSong;
@@ -18,6 +18,10 @@ use crate::ui::screen::{Change, Done, Effect, Pick, PickKind};
 pub enum SettingsAction {
     /// Set one thing.
     Set(Field, String),
+    /// Look what a change would move.
+    Propose(Proposal),
+    /// Make the change.
+    Take(Proposal),
     /// Ask for a font file.
     PickFont,
     /// Ask where to copy the register to.
@@ -47,10 +51,21 @@ pub enum SettingsAction {
 pub(super) struct Checked(pub Vec<String>, pub NaiveDateTime);
 
 impl SettingsAction {
+    /// The same without asking first.
+    pub(super) fn unasked(self) -> Self {
+        match self {
+            Self::Set(field @ Field::Length(_), text) => Self::Take(Proposal::Length(field, text)),
+            other => other,
+        }
+    }
+
     /// The job it leads to.
     pub fn effect(self, settings: &Settings, now: NaiveDateTime) -> Effect {
         match self {
+            Self::Set(field @ Field::Length(_), text) => Effect::Do(Proposal::Length(field, text).look()),
             Self::Set(field, text) => Effect::Do(set(field, text)),
+            Self::Propose(proposal) => Effect::Do(proposal.look()),
+            Self::Take(proposal) => Effect::Do(proposal.take()),
             Self::PickFont => Effect::PickFile(Pick {
                 title: w::PICK_FONT.into(),
                 kind: PickKind::Open,

@@ -6,6 +6,7 @@ use chrono::Datelike;
 
 use super::w;
 use crate::domain::{
+    deadline::{ClockId, Length},
     numbering::Pattern,
     settings::{Counting, Settings},
     terms::Channel,
@@ -29,11 +30,7 @@ pub enum Field {
     ReviewPhone,
     ReReviewBody,
     ReceptionDay,
-    NoticeDays,
-    NoticeInWorkdays,
-    FinishDays,
-    ExtensionMax,
-    ReviewDays,
+    Length(ClockId),
     DisputeDays,
     DueSoonDays,
     Petition,
@@ -67,11 +64,10 @@ impl Field {
             Self::ReviewPhone => "复查机关电话",
             Self::ReReviewBody => "复核机关",
             Self::ReceptionDay => "领导接待日",
-            Self::NoticeDays => "告知期限",
-            Self::NoticeInWorkdays => "告知按工作日",
-            Self::FinishDays => "办结期限",
-            Self::ExtensionMax => "最长延期",
-            Self::ReviewDays => "申请复查",
+            Self::Length(ClockId::Notice) => "告知期限",
+            Self::Length(ClockId::Finish) => "办结期限",
+            Self::Length(ClockId::Extension) => "最长延期",
+            Self::Length(id) => id.label(),
             Self::DisputeDays => "化解时限",
             Self::DueSoonDays => "到期提醒",
             Self::Petition => "信访件",
@@ -89,12 +85,7 @@ impl Field {
     /// Its unit, if it is a number.
     pub fn unit(self) -> &'static str {
         match self {
-            Self::NoticeDays
-            | Self::FinishDays
-            | Self::ExtensionMax
-            | Self::ReviewDays
-            | Self::DisputeDays
-            | Self::DueSoonDays => "天",
+            Self::DisputeDays | Self::DueSoonDays => "天",
             Self::ReceptionDay => "日",
             Self::CollectiveFrom => "人",
             _ => "",
@@ -120,11 +111,7 @@ impl Field {
             Self::ReviewPhone => office.review_phone.clone(),
             Self::ReReviewBody => office.re_review_body.clone(),
             Self::ReceptionDay => settings.reception_day.to_string(),
-            Self::NoticeDays => limits.notice_days.to_string(),
-            Self::NoticeInWorkdays => flag(limits.notice_in_workdays),
-            Self::FinishDays => limits.finish_days.to_string(),
-            Self::ExtensionMax => limits.extension_max.to_string(),
-            Self::ReviewDays => limits.review_days.to_string(),
+            Self::Length(id) => limits.length(id).to_string(),
             Self::DisputeDays => limits.dispute_days.to_string(),
             Self::DueSoonDays => limits.due_soon_days.to_string(),
             Self::Petition => numbers.petition.clone().into(),
@@ -167,11 +154,10 @@ impl Field {
             Self::ReviewPhone => text.clone_into(&mut office.review_phone),
             Self::ReReviewBody => text.clone_into(&mut office.re_review_body),
             Self::ReceptionDay => settings.reception_day = number(text, 1, 31)?,
-            Self::NoticeDays => limits.notice_days = days(1)?,
-            Self::NoticeInWorkdays => limits.notice_in_workdays = text == ON,
-            Self::FinishDays => limits.finish_days = days(1)?,
-            Self::ExtensionMax => limits.extension_max = days(0)?,
-            Self::ReviewDays => limits.review_days = days(1)?,
+            Self::Length(id) => {
+                let length = Length::read(text, limits.length(id).unit).ok_or_else(|| w::E_LENGTH.to_owned())?;
+                limits.set(id, length).map_err(|refused| refused.0)?;
+            }
             Self::DisputeDays => limits.dispute_days = days(1)?,
             Self::DueSoonDays => limits.due_soon_days = days(0)?,
             Self::Petition => numbers.petition = pattern()?,
@@ -192,7 +178,7 @@ impl Field {
     pub fn told(self, settings: &Settings) -> String {
         let value = self.get(settings);
         match self {
-            Self::NoticeInWorkdays | Self::CourtCounts => (if value == ON { "是" } else { "否" }).to_owned(),
+            Self::CourtCounts => (if value == ON { "是" } else { "否" }).to_owned(),
             Self::Counting => settings.counting.label().to_owned(),
             _ if self.unit().is_empty() => value,
             _ => format!("{value} {}", self.unit()),
@@ -238,11 +224,11 @@ mod tests {
         Field::County,
         Field::Clerk,
         Field::ReceptionDay,
-        Field::NoticeDays,
-        Field::NoticeInWorkdays,
-        Field::FinishDays,
-        Field::ExtensionMax,
-        Field::ReviewDays,
+        Field::Length(ClockId::Notice),
+        Field::Length(ClockId::Objection),
+        Field::Length(ClockId::Finish),
+        Field::Length(ClockId::Extension),
+        Field::Length(ClockId::Transfer),
         Field::DisputeDays,
         Field::DueSoonDays,
         Field::Petition,
@@ -275,7 +261,7 @@ mod tests {
         let mut settings = Settings::default();
         for (field, text, words) in [
             (Field::OfficeName, " ", "不能空着"),
-            (Field::FinishDays, "六十", "1 到 365"),
+            (Field::Length(ClockId::Finish), "六十", "如“60 日”"),
             (Field::ReceptionDay, "32", "1 到 31"),
             (Field::CollectiveFrom, "1", "2 到 100"),
             (Field::Petition, "{year}-", "须含 {year} 和 {seq}"),

@@ -1,8 +1,11 @@
 //! 设置: the sections at the left, the form at the right. Each change is saved when its field is left, with 撤销.
 
 mod action;
+mod days;
 mod field;
 mod model;
+mod proposal;
+mod rules;
 mod sections;
 mod w;
 mod wording;
@@ -10,6 +13,7 @@ mod wording;
 pub use action::SettingsAction;
 pub use field::Field;
 pub use model::{Section, SettingsModel};
+pub use proposal::Proposal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +43,9 @@ pub struct SettingsPage {
     checked: Option<(Vec<String>, NaiveDateTime)>,
     licence: usize,
     wording: wording::Wording,
+    looked: Option<proposal::Looked>,
+    year: Option<i32>,
+    new_day: days::NewDay,
     chain: FocusChain,
     asked: Vec<SettingsAction>,
 }
@@ -75,8 +82,24 @@ impl SettingsPage {
             });
             self.chain.run(ui.ctx());
         });
+        self.dialog_ui(ui);
         let asked = std::mem::take(&mut self.asked);
         (!asked.is_empty()).then_some(asked)
+    }
+
+    /// What a change would move, before it is taken.
+    fn dialog_ui(&mut self, ui: &Ui) {
+        let Some(looked) = &self.looked else { return };
+        let Some(take) = proposal::dialog(ui.ctx(), looked) else { return };
+        let proposal = looked.proposal.clone();
+        self.looked = None;
+        if take {
+            self.new_day = days::NewDay::default();
+            self.asked.push(SettingsAction::Take(proposal));
+        } else if let Proposal::Length(field, _) = proposal {
+            self.typed.remove(&field);
+            self.sent.remove(&field);
+        }
     }
 
     fn sections_ui(&mut self, ui: &mut Ui, list: Rect, settings: &Settings) {
@@ -138,11 +161,17 @@ impl SettingsPage {
             self.typed.remove(&field);
             return None;
         }
-        if field.put(&mut settings.clone(), &text).is_err() {
+        let mut trial = settings.clone();
+        if field.put(&mut trial, &text).is_err() {
             self.left.insert(field);
             return None;
         }
         self.left.remove(&field);
+        let text = field.get(&trial); // 「10」 is 「10 日」
+        if text == field.get(settings) {
+            self.typed.remove(&field);
+            return None;
+        }
         if self.sent.get(&field) == Some(&text) {
             return None; // on its way already
         }
@@ -203,8 +232,17 @@ impl Screen for SettingsPage {
             }
             Err(message) => message,
         };
-        if let Ok(checked) = message.downcast::<action::Checked>() {
-            self.checked = Some((checked.0, checked.1));
+        match message.downcast::<action::Checked>() {
+            Ok(checked) => self.checked = Some((checked.0, checked.1)),
+            Err(message) => {
+                if let Ok(looked) = message.downcast::<proposal::Looked>() {
+                    if looked.moved.is_empty() {
+                        self.new_day = days::NewDay::default();
+                        return vec![Effect::Do(looked.proposal.take())];
+                    }
+                    self.looked = Some(*looked);
+                }
+            }
         }
         Vec::new()
     }
@@ -218,8 +256,9 @@ impl Screen for SettingsPage {
         if !env.writable {
             return Vec::new();
         }
-        let actions = self.leave_all(&env.settings);
-        actions.into_iter().map(|action| action.effect(&env.settings, env.now)).collect()
+        // Nobody is here any more to be asked: what was typed is taken, and 撤销 is offered.
+        let actions = self.leave_all(&env.settings).into_iter().map(SettingsAction::unasked);
+        actions.map(|action| action.effect(&env.settings, env.now)).collect()
     }
     fn draft_open(&self) -> bool {
         self.wording.is_dirty()

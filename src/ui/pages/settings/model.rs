@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use chrono::NaiveDateTime;
 
 use super::w;
-use crate::domain::{forms::FormId, settings::Settings};
+use crate::domain::{calendar::Calendar, forms::FormId, own_calendar::OwnCalendar, settings::Settings};
 use crate::fonts::{FangSong, fang_song::Origin};
 use crate::store::{Register, StoreError};
 
@@ -15,8 +15,10 @@ pub enum Section {
     /// 单位.
     #[default]
     Office,
-    /// 期限.
+    /// 规则.
     Limits,
+    /// 日历.
+    Calendar,
     /// 编号.
     Numbers,
     /// 统计口径.
@@ -35,9 +37,10 @@ pub enum Section {
 
 impl Section {
     /// All, with the name in routes and the words on the page.
-    pub const ALL: [(Self, &'static str, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str, &'static str); 10] = [
         (Self::Office, "office", "单位"),
-        (Self::Limits, "limits", "期限"),
+        (Self::Limits, "limits", "规则"),
+        (Self::Calendar, "calendar", "日历"),
         (Self::Numbers, "numbers", "编号"),
         (Self::Counting, "counting", "统计口径"),
         (Self::Forms, "forms", "文书格式"),
@@ -63,6 +66,10 @@ impl Section {
 pub struct SettingsModel {
     /// What is set.
     pub settings: Settings,
+    /// The office's own days off.
+    pub own: OwnCalendar,
+    /// The calendar in force.
+    pub calendar: Calendar,
     /// Where the register lies.
     pub path: PathBuf,
     /// When it was last copied to a safe place.
@@ -81,9 +88,18 @@ impl SettingsModel {
     /// When the register cannot be read.
     pub fn load(register: &Register, section: Section) -> Result<Self, StoreError> {
         let settings = register.settings().clone();
+        let (own, calendar) = (register.own_calendar()?, register.calendar().clone());
         let form_texts = if section == Section::Forms { register.form_texts()? } else { BTreeMap::new() };
         let font = (section == Section::Font).then(|| font_words(&settings));
-        Ok(Self { path: register.path().to_owned(), last_backup: register.last_backup()?, form_texts, font, settings })
+        Ok(Self {
+            path: register.path().to_owned(),
+            last_backup: register.last_backup()?,
+            form_texts,
+            font,
+            settings,
+            own,
+            calendar,
+        })
     }
 }
 

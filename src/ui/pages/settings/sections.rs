@@ -4,7 +4,7 @@ use eframe::egui::{Align, Layout, ScrollArea, Ui};
 
 use super::field::{self, Field};
 use super::model::{Section, SettingsModel};
-use super::{SettingsAction, SettingsPage, w};
+use super::{SettingsAction, SettingsPage, days, rules, w};
 use crate::domain::settings::Counting;
 use crate::domain::terms::Channel;
 use crate::fonts::bundled::LICENCES;
@@ -14,7 +14,7 @@ use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{Button, Note, Row, Segmented, TextField, card, check, form};
 use crate::ui::{icons, ime};
 
-const LABEL_W: f32 = 92.0;
+pub(super) const LABEL_W: f32 = 112.0;
 const NUMBER_W: f32 = 120.0;
 
 /// Draws the section in sight.
@@ -22,7 +22,8 @@ pub(super) fn section_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsM
     card::section(ui, page.section.words());
     match page.section {
         Section::Office => office_ui(page, ui, model, env),
-        Section::Limits => limits_ui(page, ui, model, env),
+        Section::Limits => rules::rules_ui(page, ui, model, env),
+        Section::Calendar => days::days_ui(page, ui, model, env),
         Section::Numbers => numbers_ui(page, ui, model, env),
         Section::Counting => counting_ui(page, ui, model, env),
         Section::Forms => {} // has a layout of its own
@@ -58,21 +59,6 @@ fn office_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &
         (Field::ReReviewBody, String::new()),
     ] {
         text(page, ui, model, env, field, &note);
-    }
-}
-
-fn limits_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &Env) {
-    form::note(ui, Note::Hint(w::LIMITS));
-    text(page, ui, model, env, Field::NoticeDays, w::N_NOTICE);
-    tick(page, ui, model, env, Field::NoticeInWorkdays, w::NOTICE_WORKDAYS, "");
-    for (field, note) in [
-        (Field::FinishDays, w::N_FINISH),
-        (Field::ExtensionMax, w::N_EXTENSION),
-        (Field::ReviewDays, w::N_REVIEW),
-        (Field::DisputeDays, w::N_DISPUTE),
-        (Field::DueSoonDays, w::N_SOON),
-    ] {
-        text(page, ui, model, env, field, note);
     }
 }
 
@@ -207,7 +193,7 @@ fn about_ui(page: &mut SettingsPage, ui: &mut Ui) {
 }
 
 /// A setting that is typed. It is saved when the field is left.
-fn text(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &Env, field: Field, note: &str) {
+pub(super) fn text(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &Env, field: Field, note: &str) {
     let base = field.get(&model.settings);
     let mut value = page.typed.get(&field).cloned().unwrap_or_else(|| base.clone());
     let error = page.error(field, &model.settings);
@@ -216,7 +202,7 @@ fn text(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &Env, 
         let mut input = TextField::new(&salt, &mut value).labelled(label).read_only(!env.writable);
         if !field.unit().is_empty() {
             input = input.suffix(field.unit()).width(NUMBER_W);
-        } else if matches!(field, Field::Prefix(_) | Field::DocumentCode) {
+        } else if matches!(field, Field::Prefix(_) | Field::DocumentCode | Field::Length(_)) {
             input = input.width(2.0 * NUMBER_W);
         }
         let response = input.error(error.as_deref()).told_elsewhere().show(ui);

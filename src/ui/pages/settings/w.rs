@@ -1,5 +1,7 @@
 //! Words of the settings.
 
+use chrono::{Datelike, NaiveDate};
+
 pub const TITLE: &str = "设置";
 pub const SAVED_AT_ONCE: &str = "改完一项就存一项，8 秒内可撤销";
 pub const READ_ONLY: &str = "台账正在另一窗口中使用，这里只能查看";
@@ -18,12 +20,43 @@ pub fn if_empty(set: &str, usual: &str) -> String {
     if set.is_empty() { format!("不填就写“{usual}”") } else { String::new() }
 }
 
-pub const LIMITS: &str = "改后，所有在办件的到期日马上重算";
-pub const N_NOTICE: &str = "自收到之日起告知是否受理。《信访工作条例》第二十三条：15 日";
-pub const NOTICE_WORKDAYS: &str = "告知期限按工作日计算";
-pub const N_FINISH: &str = "自受理之日起办结。《信访工作条例》第三十四条：60 日";
-pub const N_EXTENSION: &str = "经批准最多再延。《信访工作条例》第三十四条：30 日";
-pub const N_REVIEW: &str = "自收到答复之日起申请复查。《信访工作条例》第三十五条：30 日";
+pub const LIMITS: &str =
+    "写成“15 日”“5 个工作日”“2 小时”，不用的写“不设期限”。改前先列出会变动的到期日，由你决定改不改";
+pub const L_PRESET: &str = "按哪里的规定";
+pub const N_PRESET: &str = "改用一地的规定，下面的期限整套换成那里的；之后还可以逐项改";
+pub const L_OTHERS: &str = "其他期限";
+pub const N_OTHERS: &str = "办理走到那一步才开始计算";
+pub const E_LENGTH: &str = "请写期限，如“60 日”“5 个工作日”，或“不设期限”。";
+pub const LOOKING: &str = "正在推算到期日";
+pub const MOVED: &str = "这些到期日会变动";
+pub const TAKE: &str = "按新的重算";
+pub const STAY: &str = "不改";
+pub const NO_LIMIT: &str = "不计算";
+
+pub const CALENDAR: &str =
+    "国务院办公厅每年公布的放假调休已在程序里。新一年的通知、本县自定的休息日，在这里添加；同一天以本单位填的为准";
+pub const YEAR_BEFORE: &str = "上一年";
+pub const YEAR_AFTER: &str = "下一年";
+pub const N_COMPLETE: &str = "录全后，这一年的到期日不再标“暂定”";
+pub const N_OPEN_YEAR: &str = "程序里没有这一年的放假安排，到期日先按周末推算，标“暂定”；照通知录全后勾选";
+pub const L_BUILT_IN: &str = "程序自带";
+pub const NO_BUILT_IN: &str = "这一年没有自带的放假安排";
+pub const L_OWN: &str = "本单位添加";
+pub const NO_OWN: &str = "还没有添加";
+pub const REMOVE_DAY: &str = "删去";
+pub const L_NEW_DAY: &str = "添加一天";
+pub const N_NEW_DAY: &str = "已有的日子再填一次，就是改";
+pub const L_DATE: &str = "日期";
+pub const L_OFF: &str = "休或班";
+pub const OFF: &str = "休";
+pub const WORKED: &str = "班";
+pub const L_DAY_NAME: &str = "名称";
+pub const P_DAY_NAME: &str = "如 国庆节";
+pub const L_SOURCE: &str = "来源";
+pub const P_SOURCE: &str = "通知的名称或文号，可不填";
+pub const ADD_DAY: &str = "加入日历";
+pub const E_NO_DATE: &str = "日期未填。";
+pub const E_NO_NAME: &str = "名称未填，如“国庆节”。";
 pub const N_DISPUTE: &str = "登记纠纷时先填上的化解时限，是本单位做法";
 pub const N_SOON: &str = "到期前这么多天起，显示“将到期”";
 
@@ -134,4 +167,60 @@ pub fn found(count: usize) -> String {
 /// 「正在使用：/fonts/simfang.ttf」
 pub fn font_in_use(path: &str) -> String {
     format!("正在使用：{path}")
+}
+
+/// 「自收到之日起，本机关。依据《信访工作条例》第二十三条」
+pub fn length_note(trigger: &str, owner: &str, basis: &str, usual: &str) -> String {
+    format!("自{trigger}之日起，{owner}的期限。依据：{basis}{usual}")
+}
+
+/// 「；一般 15 日」
+pub fn usual(length: &str) -> String {
+    format!("；一般 {length}")
+}
+
+/// 「有 3 个到期日变动。」
+pub fn moved(count: usize) -> String {
+    format!("在办的信访件有 {count} 个到期日变动：")
+}
+
+/// 「已改用浙江 2016的期限」
+pub fn preset_taken(name: &str) -> String {
+    format!("已改用“{name}”的期限")
+}
+
+/// 「2026年」
+pub fn year(year: i32) -> String {
+    format!("{year}年")
+}
+
+/// 「2027年的放假安排已录全」
+pub fn complete(year: i32) -> String {
+    format!("{year}年的放假安排已录全")
+}
+
+/// What the tick was set to.
+pub fn complete_set(year: i32, whole: bool) -> String {
+    if whole { format!("已标明 {year} 年录全") } else { format!("已取消 {year} 年录全") }
+}
+
+/// 「2月15日—23日」
+pub fn span(first: NaiveDate, last: NaiveDate) -> String {
+    let month = if first.month() == last.month() { String::new() } else { format!("{}月", last.month()) };
+    format!("{}月{}日—{month}{}日", first.month(), first.day(), last.day())
+}
+
+/// 「10月1日—7日 休 国庆节」
+pub fn day_line(days: &str, off: bool, name: &str) -> String {
+    format!("{days} {} {name}", if off { OFF } else { WORKED })
+}
+
+/// 「已把 2026-06-25 记为休：火把节」
+pub fn day_set(date: NaiveDate, off: bool, name: &str) -> String {
+    format!("已把 {date} 记为{}：{name}", if off { OFF } else { WORKED })
+}
+
+/// 「已删去 2026-06-25」
+pub fn day_removed(date: NaiveDate) -> String {
+    format!("已从日历删去 {date}")
 }
