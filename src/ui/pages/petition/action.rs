@@ -1,5 +1,6 @@
 //! What the clerk can do to one item, and how it is carried out on the register.
 
+use crate::domain::forms::{FormId, offered_at};
 use crate::domain::petition::Petition;
 use crate::domain::procedure::{Act, Step};
 use crate::domain::terms::DeliveredPaper;
@@ -7,7 +8,7 @@ use crate::store::{Register, StoreError};
 use crate::ui::screen::{Change, Done, Effect};
 use chrono::NaiveDateTime;
 
-use super::{PaperAction, w};
+use super::{PaperAction, papers, w};
 
 /// What the clerk asked for on the detail page.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,14 +99,23 @@ impl PetitionChange {
 
     fn job(self) -> Change {
         Change::new(w::SAVING, move |register, now| {
+            let paper = self.paper();
             let outcome = self.carry_out(register, now)?;
             let done = if outcome.words.is_empty() { Done::quietly() } else { Done::saying(outcome.words) };
             let done = done.tell(outcome.number);
-            Ok(match outcome.undo {
-                Some(undo) => done.undo(undo.job()),
-                None => done,
+            Ok(match (outcome.undo, paper) {
+                (Some(undo), _) => done.undo(undo.job()),
+                (None, Some(form)) => done.offer(w::make_paper(form.label()), offer(form)),
+                (None, None) => done,
             })
         })
+    }
+
+    /// The paper that goes with a step that is entered, the first of the catalogue.
+    fn paper(&self) -> Option<FormId> {
+        let Self::AddSteps { steps, .. } = self else { return None };
+        let step = steps.first()?;
+        offered_at(step.kind().code()).map(|entry| entry.id).find(|form| papers::has_own_dialog(*form))
     }
 
     /// Does it.
@@ -140,6 +150,14 @@ impl PetitionChange {
         };
         Ok(Outcome { number, words, undo })
     }
+}
+
+/// Asks the page to open the dialog of a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WantPaper(pub FormId);
+
+fn offer(form: FormId) -> Change {
+    Change::on_desk("", move |_, _, _| Ok(Done::quietly().tell(WantPaper(form)))).reads_only()
 }
 
 /// Registers the new items and enters 分件 on the old one. Returns their numbers.

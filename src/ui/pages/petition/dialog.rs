@@ -8,7 +8,8 @@ use super::{
     moves::Move,
     w,
 };
-use crate::domain::procedure::Step;
+use crate::domain::procedure::{Act, Missing, Step, missing_to_close};
+use crate::store::petitions::PetitionFile;
 use crate::ui::screen::Env;
 use crate::ui::theme::{Role, color as c};
 use crate::ui::widgets::form::{self as notes, Note};
@@ -76,6 +77,7 @@ impl StepDialog {
             |_| Vec::new(),
             |steps| self.form.warnings(steps, &model.file, env.today, &model.settings, &model.calendar),
         );
+        let missing = checked.as_ref().map_or_else(|_| Vec::new(), |steps| missing(steps, &model.file));
         let mut frame = Frame { model, env, chain: FocusChain::new(), error, focus: self.focus.take() };
         let go_id = Id::unique((SALT, "go"));
         let (mut go, mut stay) = (false, false);
@@ -91,6 +93,7 @@ impl StepDialog {
                 for words in &warnings {
                     notes::note(ui, Note::Suggestion(words));
                 }
+                missing_ui(ui, &missing);
                 frame.chain.end_at(go_id);
                 frame.chain.run(ui.ctx());
             },
@@ -173,6 +176,26 @@ impl StepDialog {
             (self.tried, frame.error) = (false, None);
         }
     }
+}
+
+/// What an item that is closed by `steps` still lacks: for 办结 and, when it is judged so, for 化解.
+fn missing(steps: &[Step], file: &PetitionFile) -> Vec<Missing> {
+    let closing = steps.iter().find_map(|step| match &step.act {
+        Act::Closed { settlement, outcome, checks } => Some((*settlement, *outcome, checks)),
+        _ => None,
+    });
+    let Some((settlement, outcome, checks)) = closing else { return Vec::new() };
+    missing_to_close(&file.petition, &file.steps, settlement, outcome, checks)
+}
+
+/// The list of what is missing: told, not forbidden.
+fn missing_ui(ui: &mut Ui, missing: &[Missing]) {
+    if missing.is_empty() {
+        return;
+    }
+    notes::note(ui, Note::Suggestion(&w::missing(missing.len())));
+    let sentences: Vec<&str> = missing.iter().map(|lack| lack.sentence.trim_end_matches('。')).collect();
+    notes::note(ui, Note::Hint(&format!("{}。", sentences.join("；"))));
 }
 
 /// What is wrong in the dialog, for the frame.

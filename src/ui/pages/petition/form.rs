@@ -450,9 +450,9 @@ mod tests {
         assert_eq!(checked(&accept).unwrap_err().0, Field::Recipient);
         let mut decline = form(Move::Decline);
         assert_eq!(checked(&decline).unwrap_err(), (Field::Ground, "理由未选。".into()));
-        decline.set(Field::Ground, DeclineGround::LegalRoute.code());
+        decline.set(Field::Ground, DeclineGround::OutsideRemit.code());
         assert_eq!(checked(&decline).unwrap_err().0, Field::DirectTo);
-        decline.set(Field::DirectTo, "清河县人民法院");
+        decline.set(Field::DirectTo, "清河县自然资源局");
         assert_eq!(checked(&decline).unwrap()[0].heading(), "不予受理");
         for (step, field) in [
             (Move::Reply, Field::Opinion),
@@ -478,11 +478,12 @@ mod tests {
         form.set(Field::Text, "写错地方也留着");
         form.set(Field::Recipient, "王某甲");
         let settings = Settings::default();
-        form.turn_to(Move::Shelve, &file(), "2026-05-08".parse().unwrap(), "罗某平", &settings);
+        form.turn_to(Move::Forward, &file(), "2026-05-08".parse().unwrap(), "罗某平", &settings);
         assert_eq!(
             (form.step, form.get(Field::Text), form.get(Field::Recipient)),
-            (Move::Shelve, "写错地方也留着", "王某甲")
+            (Move::Forward, "写错地方也留着", "王某甲")
         );
+        form.set(Field::To, "清河县水利局");
         assert_eq!(checked(&form).unwrap().len(), 1, "a notice goes only with the acceptance");
     }
 }

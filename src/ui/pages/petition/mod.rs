@@ -30,6 +30,7 @@ pub use moves::Move;
 pub use offers::Offers;
 pub use papers::{PaperAction, Shelf};
 
+use crate::domain::forms::FormId;
 use crate::domain::procedure::{Act, Step};
 use crate::ui::layout::{self, rule_left, split_bottom, split_left, split_right, split_top};
 use crate::ui::pages::petitions::PetitionsQuery;
@@ -71,6 +72,7 @@ pub struct PetitionPage {
     number: String,
     tab: Tab,
     list: Option<PetitionsQuery>,
+    wanted_paper: Option<FormId>,
     looking: Option<(&'static str, f64)>,
     label: Option<String>,
     note: String,
@@ -170,6 +172,9 @@ impl PetitionPage {
         self.take_in(&model.draft);
         // The list tells where it stands by the way both know, so that 上一件 and 下一件 follow it.
         self.list = ui.data(|data| data.get_temp(list_key())).or(self.list.take());
+        if let Some(form) = self.wanted_paper.take_if(|form| model.shelf.possible.contains(form)) {
+            self.papers.pressed(papers::PaperPressed::Issue(form), model.number(), &model.shelf, env);
+        }
         let all = ui.available_rect_before_wrap();
         let (head, rest) = split_top(all, head::HEIGHT);
         let mut action = head::head_ui(ui, head, model, env, &mut self.cancel);

@@ -244,7 +244,8 @@ mod tests {
         let all = offers(&[]).triage;
         assert_eq!(
             all,
-            [Move::Accept, Move::Decline, Move::NotReaccept, Move::Forward, Move::Direct, Move::Merge, Move::Shelve]
+            [Move::Accept, Move::Decline, Move::NotReaccept, Move::Forward, Move::Direct, Move::Merge],
+            "a signed appeal must be answered, it is not shelved"
         );
         let suggestion = Petition { class: MatterClass::Suggestion, ..item() };
         let fewer = offers_on(&suggestion, &[]).triage;

@@ -10,7 +10,7 @@ use crate::ui::screen::{Command, Desk, Effect, Env, Message, Screen, Took};
 use crate::ui::worker::Progress;
 use eframe::egui::Ui;
 
-use super::{PetitionAction, PetitionModel, PetitionPage, w};
+use super::{PetitionAction, PetitionModel, PetitionPage, action::WantPaper, w};
 
 impl Screen for PetitionPage {
     type Query = (String, Option<PetitionsQuery>);
@@ -61,6 +61,10 @@ impl Screen for PetitionPage {
             if let Ok(pages) = message.downcast::<PreviewPages>() {
                 self.papers.show_preview(*pages);
             }
+            return Vec::new();
+        }
+        if let Some(WantPaper(form)) = message.downcast_ref() {
+            self.wanted_paper = Some(*form);
             return Vec::new();
         }
         self.papers.done();

@@ -259,3 +259,13 @@ pub(super) fn stay(step: Move) -> &'static str {
         _ => "先不办",
     }
 }
+
+/// Above the list of what a closing still lacks.
+pub(super) fn missing(count: usize) -> String {
+    format!("还缺 {count} 项。可以照样办结，缺的留在这里备查：")
+}
+
+/// On the toast after a step, beside what was done.
+pub(super) fn make_paper(title: &str) -> String {
+    format!("生成{title}")
+}

@@ -75,6 +75,6 @@ impl Shelf {
 }
 
 /// The registration sheets are printed as they stand today, at any time; they have no number.
-fn has_own_dialog(form: FormId) -> bool {
+pub fn has_own_dialog(form: FormId) -> bool {
     has_text(form) && !matches!(form, FormId::F01 | FormId::F02 | FormId::F03)
 }
