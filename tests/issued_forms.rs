@@ -27,7 +27,7 @@ fn order() -> Order {
 }
 
 #[test]
-fn a_reprint_is_the_same_after_data_and_settings_changed() {
+fn a_reprint_is_the_same_after_form_data_and_settings_changed() {
     let folder = tempfile::tempdir().unwrap();
     let mut register = sample::create(&folder.path().join("示例.xinfang"), now()).unwrap();
     let press = Press::new(register.settings()).unwrap();
@@ -60,6 +60,10 @@ fn a_reprint_is_the_same_after_data_and_settings_changed() {
     settings.office.town = "清河镇".into();
     register.save_settings(settings, now()).unwrap();
     assert!(fresh(&register) != bytes, "a paper made today would be another one");
+    let changed = fresh(&register);
+    let own = include_str!("../assets/forms/F05.txt").replace("经审核，该事项属于", "经研究，该事项属于");
+    register.save_form_text(FormId::F05, Some(&own), now()).unwrap();
+    assert!(fresh(&register) != changed, "the office's own wording is used from now on");
     assert!(register.paper_bytes(paper.id).unwrap() == bytes, "the kept one is as it was issued");
     assert_eq!(register.check().unwrap(), Vec::<String>::new());
 }
