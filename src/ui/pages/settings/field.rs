@@ -7,7 +7,8 @@ use chrono::Datelike;
 use super::w;
 use crate::domain::{
     deadline::{ClockId, Length},
-    numbering::Pattern,
+    forms::Series,
+    numbering::{KindNumbering, Pattern},
     settings::{Counting, Settings},
     terms::Channel,
 };
@@ -38,6 +39,8 @@ pub enum Field {
     Agreement,
     Prefix(Channel),
     DocumentCode,
+    Paper,
+    Word(Series),
     Counting,
     CourtCounts,
     CollectiveFrom,
@@ -75,6 +78,8 @@ impl Field {
             Self::Agreement => "调解协议",
             Self::Prefix(channel) => channel.label(),
             Self::DocumentCode => "文书代字",
+            Self::Paper => "文书",
+            Self::Word(kind) => kind.label(),
             Self::Counting => "计量口径",
             Self::CourtCounts => "转诉讼计入化解",
             Self::CollectiveFrom => "集体访人数",
@@ -119,6 +124,8 @@ impl Field {
             Self::Agreement => numbers.agreement.clone().into(),
             Self::Prefix(channel) => numbers.prefix(channel).to_owned(),
             Self::DocumentCode => numbers.document_code.clone(),
+            Self::Paper => numbers.paper.clone().into(),
+            Self::Word(kind) => numbers.word(kind).to_owned(),
             Self::Counting => settings.counting.code().to_owned(),
             Self::CourtCounts => flag(settings.court_counts_as_settled),
             Self::CollectiveFrom => settings.collective_from.to_string(),
@@ -166,6 +173,19 @@ impl Field {
             Self::Prefix(channel) if text.is_empty() => drop(numbers.channel_prefix.remove(&channel)),
             Self::Prefix(channel) => drop(numbers.channel_prefix.insert(channel, text.to_owned())),
             Self::DocumentCode => numbers.document_code = filled()?,
+            Self::Paper if !text.contains("{kind}") => return Err(w::E_KIND.into()),
+            Self::Paper => numbers.paper = pattern()?,
+            Self::Word(kind) => {
+                let word = filled()?;
+                if let Some(other) = Series::ALL.iter().find(|&&other| other != kind && numbers.word(other) == word) {
+                    return Err(w::e_word(&word, other.label()));
+                }
+                let own = numbers.paper_kinds.entry(kind).or_default();
+                own.word = if word == kind.label() { String::new() } else { word };
+                if *own == KindNumbering::default() {
+                    numbers.paper_kinds.remove(&kind);
+                }
+            }
             Self::Counting => settings.counting = Counting::from_code(text).unwrap_or(settings.counting),
             Self::CourtCounts => settings.court_counts_as_settled = text == ON,
             Self::CollectiveFrom => settings.collective_from = number(text, 2, 100)?,
@@ -188,7 +208,10 @@ impl Field {
     /// The first number a pattern would give this year.
     pub fn example(self, settings: &Settings, today: chrono::NaiveDate) -> Option<String> {
         let numbers = &settings.numbering;
+        let paper = |kind| Some(w::example(&numbers.paper_number(kind, today.year(), 1)));
         let pattern = match self {
+            Self::Paper => return paper(Series::Accept),
+            Self::Word(kind) => return paper(kind),
             Self::Petition => &numbers.petition,
             Self::Dispute => &numbers.dispute,
             Self::Agreement => &numbers.agreement,
@@ -217,7 +240,7 @@ mod tests {
     #![allow(clippy::unwrap_used)] // A refusal here is the test's failure.
     use super::*;
 
-    const ALL: [Field; 22] = [
+    const ALL: [Field; 24] = [
         Field::OfficeName,
         Field::ShortName,
         Field::Town,
@@ -236,6 +259,8 @@ mod tests {
         Field::Agreement,
         Field::Prefix(Channel::Letter),
         Field::DocumentCode,
+        Field::Paper,
+        Field::Word(Series::Opinion),
         Field::Counting,
         Field::CourtCounts,
         Field::CollectiveFrom,
@@ -247,6 +272,8 @@ mod tests {
         let mut settings = Settings::default();
         settings.office.clerk = "沈某安".into();
         settings.numbering.channel_prefix.insert(Channel::Letter, "LX".into());
+        settings.numbering.paper = Pattern::try_from("{prefix}{kind}字〔{year}〕{seq}号".to_owned()).unwrap();
+        settings.numbering.paper_kinds.entry(Series::Opinion).or_default().word = "答".into();
         settings.fang_song_file = Some("/字体/仿宋.ttf".into());
         let mut copy = Settings::default();
         copy.office.clerk = "别人".into();
@@ -265,6 +292,8 @@ mod tests {
             (Field::ReceptionDay, "32", "1 到 31"),
             (Field::CollectiveFrom, "1", "2 到 100"),
             (Field::Petition, "{year}-", "须含 {year} 和 {seq}"),
+            (Field::Paper, "{prefix}〔{year}〕{seq}号", "须含 {kind}"),
+            (Field::Word(Series::Opinion), "受", "已用于“受”"),
         ] {
             let said = field.put(&mut settings, text).unwrap_err();
             assert!(said.contains(words), "{said}");

@@ -5,6 +5,7 @@ use eframe::egui::{Align, Layout, ScrollArea, Ui};
 use super::field::{self, Field};
 use super::model::{Section, SettingsModel};
 use super::{SettingsAction, SettingsPage, days, rules, w};
+use crate::domain::forms::Series;
 use crate::domain::settings::Counting;
 use crate::domain::terms::Channel;
 use crate::fonts::bundled::LICENCES;
@@ -69,10 +70,19 @@ fn numbers_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: 
         text(page, ui, model, env, field, &example);
     }
     text(page, ui, model, env, Field::DocumentCode, w::N_CODE);
+    let example = Field::Paper.example(&page.as_typed(Field::Paper, &model.settings), env.today).unwrap_or_default();
+    text(page, ui, model, env, Field::Paper, &example);
     ui.add_space(space::S8);
     card::section_with(ui, w::L_PREFIX, w::N_PREFIX);
     for &channel in Channel::ALL {
         text(page, ui, model, env, Field::Prefix(channel), "");
+    }
+    ui.add_space(space::S8);
+    card::section_with(ui, w::L_WORDS, w::N_WORDS);
+    for &kind in Series::ALL {
+        let field = Field::Word(kind);
+        let example = field.example(&page.as_typed(field, &model.settings), env.today).unwrap_or_default();
+        text(page, ui, model, env, field, &example);
     }
 }
 

@@ -60,11 +60,18 @@ pub const E_NO_NAME: &str = "名称未填，如“国庆节”。";
 pub const N_DISPUTE: &str = "登记纠纷时先填上的化解时限，是本单位做法";
 pub const N_SOON: &str = "到期前这么多天起，显示“将到期”";
 
-pub const NUMBERS: &str =
-    "{year} 年份，{seq} 序号，{seq:04} 补足 4 位，{prefix} 形式前缀，其余照写。改后只管新编号，已有编号不变。";
+pub const NUMBERS: &str = "{year} 年份，{kind} 文书类别，{seq} 序号，{seq:04} 补足 4 位，{prefix} 形式前缀，其余照写。改后只管新编号，已有编号不变。";
 pub const L_PREFIX: &str = "形式前缀";
 pub const N_PREFIX: &str = "前缀不同的形式各自连续编号；都不填，就一同编号";
 pub const N_CODE: &str = "文书编号用，如“清信受〔2026〕31号”里的“清信”";
+
+pub const E_KIND: &str = "文书编号须含 {kind}（受、交、处等类别），否则两类文书会同号。";
+pub const L_WORDS: &str = "文书类别";
+pub const N_WORDS: &str = "每类每年各自从 1 号起；编号里写的字可以改，改后只管新编号";
+
+pub fn e_word(word: &str, other: &str) -> String {
+    format!("“{word}”已用于“{other}”一类，请换一个字，免得两类文书同号。")
+}
 
 pub const N_COUNTING: [&str; 3] =
     ["来信、来访都按件计", "来信按件计，来访按人次计", "来信、来访都按件次计，来访另列人次"];
