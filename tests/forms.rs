@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 
 use xinfang::document::forms::{Form, bundled};
 use xinfang::document::{Document, DocumentError};
+use xinfang::domain::agreement::{AgreementForm, MediatingKind};
 use xinfang::domain::calendar;
 use xinfang::domain::forms::FormId;
 use xinfang::domain::settings::Settings;
 use xinfang::domain::terms::{Flag, MatterClass};
 use xinfang::exchange::json;
 use xinfang::papers::Press;
-use xinfang::papers::forms::{Case, CaseFacts, KNOWN, case_paper, example, example_paper, in_use};
+use xinfang::papers::forms::{Case, CaseFacts, KNOWN, case_paper, example, example_paper, in_use, known, mediation};
 use xinfang::store::Register;
 use xinfang::store::petitions::PetitionFile;
 
@@ -25,7 +26,7 @@ fn forms() -> impl Iterator<Item = FormId> {
 fn every_form_prints_without_a_trace_of_its_markup() {
     let press = Press::new(&Settings::default()).unwrap();
     for id in forms() {
-        let form = Form::bundled(id, KNOWN).unwrap_or_else(|error| panic!("{error}"));
+        let form = Form::bundled(id, known(id)).unwrap_or_else(|error| panic!("{error}"));
         let document = example_paper(&form, &Settings::default()).unwrap_or_else(|error| panic!("{error}"));
         let text = format!("{:?}", document.blocks);
         for trace in ["{{", "}}", "{%", "%}", "@", "“”", "（）", "《》", "：，", "，，", "。。"] {
@@ -35,6 +36,46 @@ fn every_form_prints_without_a_trace_of_its_markup() {
     }
 }
 
+/// Promise: clerks print empty papers of mediation for the pen; each has its title, its committee and places to write.
+#[test]
+fn every_paper_of_mediation_prints_blank() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = "2026-06-18T09:00:00".parse().unwrap();
+    let settings = example::settings(&Settings::default());
+    let register = Register::create(&folder.path().join("一.xinfang"), settings, now).unwrap();
+    let press = Press::new(register.settings()).unwrap();
+    for id in FormId::ALL.iter().copied().filter(|id| id.is_mediation()) {
+        let document = press.blank_form(&register, id, example::date()).unwrap_or_else(|error| panic!("{id}: {error}"));
+        let printed = press.print(&document).unwrap_or_else(|error| panic!("{id}: {error}"));
+        let text: String = printed.laid.pages.iter().map(|page| page.text()).collect();
+        for name in ["李某乙", "2600", "清人调字〔2026〕第4号"] {
+            assert!(!text.contains(name), "{id}: {name}");
+        }
+        assert!(printed.laid.pages.len() <= 2, "{id}: {} pages", printed.laid.pages.len());
+        if let Ok(folder) = std::env::var("XINFANG_SAMPLES") {
+            std::fs::write(format!("{folder}/{}-blank.pdf", id.code()), printed.pdf).unwrap();
+        }
+    }
+    let refused = press.blank_form(&register, FormId::F05, example::date()).unwrap_err().to_string();
+    assert!(refused.contains("没有空白式样"), "{refused}");
+}
+
+/// Promise: what the police or the government mediated is not 人民调解 and gets none of its papers.
+#[test]
+fn papers_of_mediation_are_for_a_committee() {
+    let form = bundled_form(FormId::M05);
+    let paper = |kind| {
+        let mut case = mediation::example::mediation(AgreementForm::Written);
+        let agreement = case.agreement.as_mut().unwrap();
+        (agreement.body_kind, agreement.body) = (kind, "清水派出所".into());
+        let settings = example::settings(&Settings::default());
+        let facts = CaseFacts::of_mediation(case, &settings, example::date());
+        case_paper(&form, &facts, &BTreeMap::new(), "").map(|document| format!("{:?}", document.blocks))
+    };
+    assert!(paper(MediatingKind::Committee).unwrap().contains("李某乙"));
+    assert!(paper(MediatingKind::Police).unwrap_err().to_string().contains("不是人民调解"));
+}
+
 /// Writes every form of the example case into the folder named by XINFANG_SAMPLES, to be looked at.
 #[test]
 #[ignore = "writes files to look at"]
@@ -42,7 +83,7 @@ fn dump_forms() {
     let folder = std::path::PathBuf::from(std::env::var("XINFANG_SAMPLES").unwrap());
     let press = Press::new(&Settings::default()).unwrap();
     for id in forms() {
-        let form = Form::bundled(id, KNOWN).unwrap();
+        let form = Form::bundled(id, known(id)).unwrap();
         let printed = press.print(&example_paper(&form, &Settings::default()).unwrap()).unwrap();
         println!("{} {id}: {} pages, {} bytes", id.code(), printed.laid.pages.len(), printed.pdf.len());
         std::fs::write(folder.join(format!("{}.pdf", id.code())), printed.pdf).unwrap();
@@ -50,7 +91,7 @@ fn dump_forms() {
 }
 
 fn bundled_form(id: FormId) -> Form {
-    Form::bundled(id, KNOWN).unwrap()
+    Form::bundled(id, known(id)).unwrap()
 }
 
 /// The case of the example with `change` made to it, as the paper `id`.

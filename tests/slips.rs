@@ -14,7 +14,7 @@ use xinfang::domain::forms::{FormId, FormId as F};
 use xinfang::domain::issued::PaperSubject;
 use xinfang::exchange::sample;
 use xinfang::papers::Press;
-use xinfang::papers::forms::KNOWN;
+use xinfang::papers::forms::{KNOWN, known};
 use xinfang::store::{
     Register,
     papers::{PaperDraft, RenderedPaper},
@@ -62,7 +62,7 @@ fn typed(field: &Field) -> String {
 }
 
 fn answers(id: FormId, all: bool) -> BTreeMap<String, String> {
-    let form = Form::bundled(id, KNOWN).unwrap();
+    let form = Form::bundled(id, known(id)).unwrap();
     let asked = form.fields().iter().filter(|field| field.asked);
     asked
         .map(|field| {
@@ -122,7 +122,7 @@ fn every_sheet_prints_from_the_sample_and_says_what_was_typed() {
     for id in SLIPS {
         let given = answers(id, true);
         let text = complete(&press, &register, id, &number, &given);
-        for field in Form::bundled(id, KNOWN).unwrap().fields().iter().filter(|field| field.asked) {
+        for field in Form::bundled(id, known(id)).unwrap().fields().iter().filter(|field| field.asked) {
             if matches!(field.kind, FieldKind::Text | FieldKind::LongText | FieldKind::Body | FieldKind::List) {
                 let words = &given[&field.name];
                 // 前往人员 is said when somebody is fetched back.

@@ -9,6 +9,7 @@
 //!                    print half-year|petition-register|dispute-register|issue-register|agreement|registration
 //!                          [--period P] [--number N] --out PDF
 //!                    paper NUMBER FORM --out PDF [--answers JSON] [--date D] [--new --reason R | --another | --draft]
+//!                    blank FORM --out PDF                空白人民调解文书
 //!                    papers [--period P] [--json] | paper-void 文书号 --reason R
 //!                    explain NUMBER [--json]            每个期限为什么是这一天
 //!                    step NUMBER KIND --json DATA [--on DATE] [--as-json]   办理一步
@@ -130,6 +131,14 @@ enum Command {
     },
     /// 出具一份文书并编号；已出具的按存档重印
     Paper(papers::PaperCommand),
+    /// 印一份空白的人民调解文书，供手写
+    Blank {
+        /// 文书代号：M01 至 M14
+        form: String,
+        /// 存到哪里
+        #[arg(long, value_name = "PDF")]
+        out: PathBuf,
+    },
     /// 文书发文登记：每个文书号的去向，含作废和程序外的编号
     Papers {
         /// 统计期，不写为全部
@@ -280,6 +289,7 @@ pub fn run(
         Some(Command::Figures { period, json }) => desk.figures(period, json, out),
         Some(Command::Print { what, period, number, out: path }) => desk.print(what, period, number, &path, out),
         Some(Command::Paper(asked)) => desk.paper(asked, out),
+        Some(Command::Blank { form, out: path }) => desk.blank(&form, &path, out),
         Some(Command::Papers { period, json }) => desk.papers(period, json, out),
         Some(Command::PaperVoid { number, reason }) => desk.void_paper(&number, &reason, out),
         Some(Command::Explain { number, json }) => explain::run(&desk.open_to_read()?, &number, json, out),

@@ -5,7 +5,7 @@
 
 use super::{Desk, advice};
 use crate::{
-    domain::period::Period,
+    domain::{forms::FormId, period::Period},
     papers::{
         Press,
         issue::{IssueForm, Order},
@@ -26,9 +26,9 @@ use std::{
 /// What `paper` was asked.
 #[derive(Debug, Args)]
 pub(super) struct PaperCommand {
-    /// 信访件编号，调解协议书则为协议编号
+    /// 信访件编号；人民调解文书为纠纷编号或协议编号
     number: String,
-    /// 文书代号：F01 至 F33，或 agreement
+    /// 文书代号：信访文书 F01 至 F33，人民调解文书 M01 至 M14
     form: String,
     /// 存到哪里
     #[arg(long, value_name = "PDF")]
@@ -56,7 +56,7 @@ pub(super) struct PaperCommand {
 impl Desk {
     pub(super) fn paper(&self, asked: PaperCommand, out: &mut dyn Write) -> anyhow::Result<()> {
         let form = IssueForm::from_code(&asked.form)
-            .with_context(|| format!("没有代号为“{}”的文书，请用 F01 至 F33，或 agreement。", asked.form))?;
+            .with_context(|| format!("没有代号为“{}”的文书，请用 F01 至 F33，或 M01 至 M14。", asked.form))?;
         let answers = asked.answers.as_deref().map(read_answers).transpose()?;
         let mut order = Order {
             form,
@@ -73,8 +73,8 @@ impl Desk {
             file::save_pdf(&asked.out, &pdf)?;
             return Ok(writeln!(out, "草稿已存为 {}", asked.out.display())?);
         }
-        let subject = form.subject(&asked.number);
         let register = self.open_to_read()?;
+        let subject = form.subject(&register, &asked.number);
         register.refuse_own_place(&asked.out).map_err(advice)?;
         let kept = register.papers_of(&subject).map_err(advice)?;
         let standing = kept.into_iter().rev().find(|kept| kept.paper.form == form.code() && kept.is_in_force());
@@ -117,6 +117,21 @@ impl Desk {
             register.note_look(record, &paper.title, self.now).map_err(advice)?;
         }
         Ok(pdf)
+    }
+
+    /// An empty copy for handwriting.
+    pub(super) fn blank(&self, code: &str, path: &Path, out: &mut dyn Write) -> anyhow::Result<()> {
+        let id = match IssueForm::from_code(code) {
+            Some(IssueForm::Catalogue(id)) => id,
+            Some(IssueForm::Agreement) => FormId::M06,
+            None => bail!("没有代号为“{code}”的文书，请用 M01 至 M14。"),
+        };
+        let register = self.open_to_read()?;
+        register.refuse_own_place(path).map_err(advice)?;
+        let press = Press::new(register.settings())?;
+        let pdf = press.print(&press.blank_form(&register, id, self.now.date())?)?.pdf;
+        file::save_pdf(path, &pdf)?;
+        Ok(writeln!(out, "空白{id}已存为 {}", path.display())?)
     }
 
     pub(super) fn papers(&self, period: Option<Period>, json: bool, out: &mut dyn Write) -> anyhow::Result<()> {

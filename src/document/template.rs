@@ -296,6 +296,9 @@ fn fill_filter(value: &Value, em: u8) -> Fact<Value> {
         value if value.is_safe() => value.to_string(),
         value => inline::clean(&value.to_string()),
     };
+    // A name that is not known is a place for the pen too.
+    let unnamed = format!("{}{}", inline::NAME, inline::NAME_END);
+    let text = if text == unnamed { String::new() } else { text };
     let em = if text.is_empty() { em } else { 1 };
     let (fill, start, end) = (inline::FILL, inline::FILL_TEXT, inline::FILL_END);
     Ok(Value::from_safe_string(format!("{fill}{em}{start}{text}{end}")))

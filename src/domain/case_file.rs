@@ -34,7 +34,8 @@ fn place(form: FormId) -> Option<u8> {
         F::F16 | F::F23 | F::F23A | F::F23B | F::F23C | F::F31 | F::F31A => 4,
         F::F24 | F::F25 => 5,
         F::F21 | F::F22 | F::F26 | F::F27 | F::F28 | F::F30 | F::F32 => 6,
-        F::F33 | F::F33A | F::F33B => return None,
+        // The sheets of the file itself; papers of mediation have a volume of their own.
+        _ => return None,
     })
 }
 

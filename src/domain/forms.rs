@@ -1,10 +1,11 @@
-//! 文书目录: which papers the office issues in the course of a petition, and what each is.
+//! 文书目录: which papers the office issues in the course of a petition or a mediation, and what each is.
 //!
 //! One row a paper: its number series (代字类), whom it goes to, whether the law asks for it, at which steps it is
 //! offered and whether its delivery must be proved. The wording is not here: it is data in `assets/forms`.
 //!
 //! Source: 信访工作条例 (2022) Art. 22–36, 信访条例 (2005) Art. 21–35; the list of sheets is office practice. The township
-//! issues, never its petition office.
+//! issues, never its petition office. The papers of mediation (M…) follow 人民调解法 (2010) and the ministry's forms
+//! (司发通〔2010〕239号): they go into the file of the case and bear no 文书号.
 
 use super::terms::terms;
 
@@ -51,6 +52,20 @@ terms! {
         F33 = "F33", "信访案卷卷皮";
         F33A = "F33A", "卷内目录";
         F33B = "F33B", "卷内备考表";
+        M01 = "M01", "人民调解申请书";
+        M02 = "M02", "人民调解受理登记表";
+        M03 = "M03", "人民调解当事人权利义务告知书";
+        M04 = "M04", "人民调解调查记录";
+        M05 = "M05", "人民调解记录";
+        M06 = "M06", "人民调解协议书";
+        M07 = "M07", "人民调解口头协议登记表";
+        M08 = "M08", "人民调解回访记录";
+        M09 = "M09", "司法确认申请书";
+        M10 = "M10", "调解卷宗封面";
+        M11 = "M11", "卷内目录";
+        M12 = "M12", "卷宗情况说明";
+        M13 = "M13", "卷宗封底";
+        M14 = "M14", "人民调解结案报告表";
     }
 }
 
@@ -99,7 +114,7 @@ pub struct Entry {
     pub statutory: bool,
     /// Delivery must be proved (送达回证).
     pub proof: bool,
-    /// Codes of the steps at which it is offered, the first first.
+    /// Codes of the steps at which it is offered, the first first; none for the papers of mediation.
     pub steps: &'static [&'static str],
 }
 
@@ -160,6 +175,20 @@ pub const CATALOGUE: &[Entry] = {
         row(F::F33, None, File, CUSTOM, &["archived"]),
         row(F::F33A, None, File, CUSTOM, &["archived"]),
         row(F::F33B, None, File, CUSTOM, &["archived"]),
+        row(F::M01, None, File, CUSTOM, &[]),
+        row(F::M02, None, File, CUSTOM, &[]),
+        row(F::M03, None, File, LAW, &[]),
+        row(F::M04, None, File, CUSTOM, &[]),
+        row(F::M05, None, File, LAW, &[]),
+        row(F::M06, None, File, LAW, &[]),
+        row(F::M07, None, File, LAW, &[]),
+        row(F::M08, None, File, CUSTOM, &[]),
+        row(F::M09, None, Superior, LAW, &[]),
+        row(F::M10, None, File, CUSTOM, &[]),
+        row(F::M11, None, File, CUSTOM, &[]),
+        row(F::M12, None, File, CUSTOM, &[]),
+        row(F::M13, None, File, CUSTOM, &[]),
+        row(F::M14, None, File, CUSTOM, &[]),
     ]
 };
 
@@ -168,6 +197,11 @@ impl FormId {
     pub fn entry(self) -> &'static Entry {
         // The table has a row for every id, in their order; a test holds it to that.
         &CATALOGUE[self as usize]
+    }
+
+    /// Whether it is a paper of mediation (人民调解文书), on a dispute or an agreement.
+    pub const fn is_mediation(self) -> bool {
+        self.code().as_bytes()[0] == b'M'
     }
 }
 
@@ -185,7 +219,7 @@ mod tests {
         assert_eq!(CATALOGUE.len(), FormId::ALL.len());
         for &id in FormId::ALL {
             assert_eq!(id.entry().id, id);
-            assert!(!id.entry().steps.is_empty(), "{id}");
+            assert_eq!(id.entry().steps.is_empty(), id.is_mediation(), "{id}");
         }
     }
 

@@ -80,6 +80,11 @@ impl Office {
         or_else(&self.review_body, || format!("{}人民政府", self.county))
     }
 
+    /// 人民调解委员会 of the township.
+    pub fn committee(&self) -> String {
+        format!("{}人民调解委员会", self.town)
+    }
+
     /// An office known by its full name; township and short name are read out of it where possible.
     pub fn named(name: &str) -> Self {
         let name = name.trim();

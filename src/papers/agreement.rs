@@ -3,10 +3,13 @@
 use super::{PaperError, words};
 use crate::{
     document::{
-        Document,
+        Document, DocumentError,
         papers::{AgreementView, ClauseView, Forms, InstalmentView, Issue, PartyView},
     },
-    domain::agreement::{Agreement, AgreementParty, DutyDue, DutyKind, MediatingKind},
+    domain::{
+        agreement::{Agreement, AgreementParty, DutyDue, DutyKind, MediatingKind},
+        settings::Settings,
+    },
 };
 
 pub(super) fn document(forms: &Forms, issue: &Issue, agreement: &Agreement) -> Result<Document, PaperError> {
@@ -43,6 +46,11 @@ pub(super) fn document(forms: &Forms, issue: &Issue, agreement: &Agreement) -> R
         date: signed.map(words::date).unwrap_or_default(),
     };
     Ok(view.document(forms, issue)?)
+}
+
+/// An empty copy of the committee, for two parties.
+pub(super) fn blank(forms: &Forms, issue: &Issue, settings: &Settings) -> Result<Document, DocumentError> {
+    AgreementView::blank(&settings.office.committee(), 2).document(forms, issue)
 }
 
 fn party(party: &AgreementParty) -> PartyView {

@@ -38,10 +38,10 @@ impl IssueForm {
         }
     }
 
-    /// The form of a code, however its letters are written.
+    /// The form of a code, however its letters are written. M06 is the agreement.
     pub fn from_code(code: &str) -> Option<Self> {
         match code.trim() {
-            code if code.eq_ignore_ascii_case("agreement") => Some(Self::Agreement),
+            code if code.eq_ignore_ascii_case("agreement") || code.eq_ignore_ascii_case("m06") => Some(Self::Agreement),
             code => FormId::from_code(&code.to_ascii_uppercase()).map(Self::Catalogue),
         }
     }
@@ -62,9 +62,14 @@ impl IssueForm {
         }
     }
 
-    /// The record `number` as what such a paper is about.
-    pub fn subject(self, number: &str) -> PaperSubject {
+    /// The record `number` as what such a paper is about: a paper of mediation stands with the dispute or, when there is
+    /// an agreement of that number, with the agreement.
+    pub fn subject(self, register: &Register, number: &str) -> PaperSubject {
         match self {
+            Self::Catalogue(id) if id.is_mediation() && register.agreement(number).is_err() => {
+                PaperSubject::Dispute(number.to_owned())
+            }
+            Self::Catalogue(id) if id.is_mediation() => PaperSubject::Agreement(number.to_owned()),
             Self::Catalogue(_) => PaperSubject::Petition(number.to_owned()),
             Self::Agreement => PaperSubject::Agreement(number.to_owned()),
         }
@@ -96,7 +101,7 @@ impl Press {
         let draft = PaperDraft {
             form: order.form.code().into(),
             title: order.form.title().into(),
-            subject: order.form.subject(&order.record),
+            subject: order.form.subject(register, &order.record),
             step: self.step_of(register, order)?,
             kind: order.form.series(),
             addressee: addressee(register, order)?,
@@ -151,6 +156,9 @@ impl Press {
     /// The latest step at which the paper is offered.
     fn step_of(&self, register: &Register, order: &Order) -> Result<Option<u32>, PaperError> {
         let IssueForm::Catalogue(id) = order.form else { return Ok(None) };
+        if id.is_mediation() {
+            return Ok(None);
+        }
         let file = register.petition(&order.record)?;
         let offered = |step: &Step| id.entry().steps.contains(&step.kind().code());
         Ok(file.steps.iter().rposition(offered).and_then(|at| u32::try_from(at + 1).ok()))
@@ -175,6 +183,7 @@ pub fn has_text(id: FormId) -> bool {
 fn addressee(register: &Register, order: &Order) -> Result<String, PaperError> {
     let IssueForm::Catalogue(id) = order.form else { return Ok(String::new()) };
     let fact = match (id.entry().to, id) {
+        (Receiver::Superior, FormId::M09) => "人民法院",
         (Receiver::Petitioner, _) => "称谓",
         (Receiver::Unit, FormId::F10 | FormId::F28) => "转送单位",
         (Receiver::Unit, _) => "交办单位",
@@ -183,6 +192,6 @@ fn addressee(register: &Register, order: &Order) -> Result<String, PaperError> {
         (Receiver::Superior, _) => "上级信访部门",
         (Receiver::Leaders | Receiver::File, _) => return Ok(String::new()),
     };
-    let facts = CaseFacts::gather(register, &order.record, order.date)?.for_paper(id);
+    let facts = CaseFacts::gather_for(register, id, &order.record, order.date)?.for_paper(id);
     Ok(facts.get(fact).map(|fact| fact.words()).unwrap_or_default())
 }

@@ -138,9 +138,25 @@ impl Form {
     /// [`DocumentError::Missing`] names a place that stays empty, [`DocumentError::Answer`] an answer that cannot be
     /// read.
     pub fn fill(&self, facts: &Facts, answers: &BTreeMap<String, String>) -> Result<Vec<Block>, DocumentError> {
+        self.fill_with(|field| self.value(field, facts, answers))
+    }
+
+    /// The paper for handwriting: only what `facts` say is printed, every other place is left to the pen.
+    ///
+    /// # Errors
+    ///
+    /// When the form needs a fact to be laid out at all.
+    pub fn fill_blank(&self, facts: &Facts) -> Result<Vec<Block>, DocumentError> {
+        self.fill_with(|field| Ok(facts.get(&field.name).cloned()))
+    }
+
+    fn fill_with(
+        &self,
+        value: impl Fn(&Field) -> Result<Option<Fact>, DocumentError>,
+    ) -> Result<Vec<Block>, DocumentError> {
         let mut values: BTreeMap<String, Value> = BTreeMap::new();
         for field in self.fields() {
-            let fact = self.value(field, facts, answers)?;
+            let fact = value(field)?;
             if let FieldKind::Choice(choices) = &field.kind {
                 let chosen = fact.as_ref().map(Fact::words).unwrap_or_default();
                 let rows =
@@ -218,7 +234,7 @@ impl Form {
         let paper = match self.id.entry().to {
             _ if self.template.is_ruled() => Paper::ruled_form(),
             Receiver::File => Paper::form(),
-            _ if self.id == FormId::F21 => Paper::form(),
+            _ if matches!(self.id, FormId::F21 | FormId::M09) => Paper::form(),
             _ => Paper { page_numbers: crate::document::PageNumbers::OfTotal, ..Paper::official() },
         };
         Document::new(meta, paper, blocks)

@@ -2,7 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{PaperError, citation, conceal, done::done, slips};
+use super::{
+    PaperError, citation, conceal,
+    done::done,
+    mediation::{self, Mediation},
+    slips,
+};
 use crate::{
     document::{
         forms::{Fact, Facts},
@@ -43,6 +48,7 @@ pub struct Case<'a> {
 #[derive(Clone, Debug)]
 pub struct CaseFacts {
     file: Option<PetitionFile>,
+    mediation: Option<Mediation>,
     facts: Facts,
     issue: Issue,
 }
@@ -78,7 +84,50 @@ impl CaseFacts {
             done(&mut facts, file, case);
             slips::put(&mut facts, file, &lead(&file.petition), case);
         }
-        Self { file: case.file.cloned(), facts, issue: issue(case.settings, case.date) }
+        Self { file: case.file.cloned(), mediation: None, facts, issue: issue(case.settings, case.date) }
+    }
+
+    /// The facts for the paper `id` on the record `number`: a petition, or for a paper of mediation a dispute or an
+    /// agreement.
+    ///
+    /// # Errors
+    ///
+    /// As [`gather`](Self::gather).
+    pub fn gather_for(register: &Register, id: FormId, number: &str, date: NaiveDate) -> Result<Self, PaperError> {
+        if id.is_mediation() {
+            return Ok(Self::of_mediation(Mediation::load(register, number)?, register.settings(), date));
+        }
+        Self::gather(register, number, date)
+    }
+
+    /// The facts of a mediation.
+    pub fn of_mediation(mediation: Mediation, settings: &Settings, date: NaiveDate) -> Self {
+        let facts = mediation::facts(&mediation, settings, date);
+        Self { file: None, facts, issue: issue(settings, date), mediation: Some(mediation) }
+    }
+
+    /// Only what is told, for a blank copy or a sheet of the office.
+    pub(super) fn told(facts: Facts, issue: Issue) -> Self {
+        Self { file: None, mediation: None, facts, issue }
+    }
+
+    /// The number of the record the paper is about; empty for the office.
+    pub fn record(&self) -> &str {
+        match (&self.file, &self.mediation) {
+            (Some(file), _) => &file.petition.number,
+            (None, Some(mediation)) => mediation.record(),
+            (None, None) => "",
+        }
+    }
+
+    /// The mediation, if the paper is about one.
+    pub fn mediation(&self) -> Option<&Mediation> {
+        self.mediation.as_ref()
+    }
+
+    /// The facts, to be completed by who knows more: the contents of a volume, its number.
+    pub fn facts_mut(&mut self) -> &mut Facts {
+        &mut self.facts
     }
 
     /// Who makes the paper, and when.

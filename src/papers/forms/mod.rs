@@ -8,6 +8,7 @@ pub mod example;
 mod example_slips;
 mod gather;
 mod known;
+pub mod mediation;
 mod slips;
 
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ use super::{PaperError, Press};
 use crate::{
     document::{
         Document, DocumentError,
-        forms::{Facts, Form, Question},
+        forms::{Facts, Form, KnownFact, Question},
     },
     domain::{calendar, forms::FormId, settings::Settings},
     store::Register,
@@ -26,6 +27,11 @@ use crate::{
 
 pub use gather::{Case, CaseFacts};
 pub use known::KNOWN;
+
+/// The facts a form may ask for: those of a petition, or those of a mediation.
+pub const fn known(id: FormId) -> &'static [KnownFact] {
+    if id.is_mediation() { mediation::KNOWN } else { KNOWN }
+}
 
 impl Press {
     /// A paper of the catalogue on the item `number`, dated `date`, with the clerk's `answers` to its questions.
@@ -44,9 +50,28 @@ impl Press {
         document_number: &str,
         date: NaiveDate,
     ) -> Result<Document, PaperError> {
-        let facts = CaseFacts::gather(register, number, date)?;
+        let facts = CaseFacts::gather_for(register, id, number, date)?;
         let form = in_use(register, id)?;
         Ok(case_paper(&form, &facts, answers, document_number)?)
+    }
+
+    /// An empty copy of a mediation paper for handwriting: the committee's name and nothing else.
+    ///
+    /// # Errors
+    ///
+    /// When the form is not in order, or is one that is made of a case only.
+    pub fn blank_form(&self, register: &Register, id: FormId, date: NaiveDate) -> Result<Document, PaperError> {
+        let facts = mediation::blank(register.settings(), date);
+        if id == FormId::M06 {
+            return Ok(super::agreement::blank(&self.forms, facts.issue(), register.settings())?);
+        }
+        if !id.is_mediation() {
+            let why = format!("{id}没有空白式样，请在信访件上出具。");
+            return Err(crate::store::StoreError::Refused(why).into());
+        }
+        let form = in_use(register, id)?;
+        let blocks = form.fill_blank(&facts.for_paper(id))?;
+        Ok(form.document(facts.issue().meta(id.label(), id.label()), blocks))
     }
 
     /// What the clerk is asked before the paper is made, with what the register proposes.
@@ -61,7 +86,7 @@ impl Press {
         number: &str,
         date: NaiveDate,
     ) -> Result<Vec<Question>, PaperError> {
-        let facts = CaseFacts::gather(register, number, date)?;
+        let facts = CaseFacts::gather_for(register, id, number, date)?;
         Ok(in_use(register, id)?.questions(&facts.for_paper(id)))
     }
 }
@@ -73,8 +98,8 @@ impl Press {
 /// When the register cannot be read or the text is not in order.
 pub fn in_use(register: &Register, id: FormId) -> Result<Form, PaperError> {
     Ok(match register.form_text(id)? {
-        Some(text) => Form::own(id, &text, KNOWN)?,
-        None => Form::bundled(id, KNOWN)?,
+        Some(text) => Form::own(id, &text, known(id))?,
+        None => Form::bundled(id, known(id))?,
     })
 }
 
@@ -85,6 +110,9 @@ pub fn in_use(register: &Register, id: FormId) -> Result<Form, PaperError> {
 /// As [`Press::form`].
 pub fn example_paper(form: &Form, settings: &Settings) -> Result<Document, DocumentError> {
     let settings = example::settings(settings);
+    if form.id().is_mediation() {
+        return mediation::example::paper(form, &settings);
+    }
     let file = example::file(form.id());
     let case = Case {
         file: Some(&file),
@@ -119,7 +147,7 @@ pub fn case_paper(
     let mut facts: Facts = case.for_paper(id);
     facts.put("文号", document_number);
     let blocks = form.fill(&facts, answers)?;
-    let number = case.item().map_or("", |file| file.petition.number.as_str());
+    let number = case.record();
     Ok(form.document(case.issue().meta(title(id, document_number, number), id.label()), blocks))
 }
 

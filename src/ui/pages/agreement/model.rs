@@ -67,7 +67,7 @@ impl AgreementModel {
     /// [`StoreError::NoSuchRecord`], or when the register cannot be read.
     pub fn load(register: &Register, source: &AgreementSource, today: NaiveDate) -> Result<Self, StoreError> {
         let office = &register.settings().office;
-        let committee = format!("{}人民调解委员会", office.town);
+        let committee = office.committee();
         let fresh = || AgreementText::new(&committee, &office.clerk, today);
         let agreement = source.number().map(|number| register.agreement(number)).transpose()?;
         let text = match (source, &agreement) {

@@ -76,7 +76,7 @@ impl StepForm {
         };
         self.set(Field::To, &to);
         let body = match self.step {
-            Move::ToMediation => format!("{}人民调解委员会", settings.office.town),
+            Move::ToMediation => settings.office.committee(),
             Move::RequestReview => match review_level(&file.progress()) {
                 ReviewLevel::Review => format!("{}人民政府", settings.office.county),
                 ReviewLevel::ReReview => String::new(),

@@ -8,7 +8,7 @@ use super::{field::Field, proposal::Proposal, w};
 use crate::document::forms::Form;
 use crate::domain::{forms::FormId, settings::Settings};
 use crate::fonts::FangSong;
-use crate::papers::forms::{KNOWN, example_paper};
+use crate::papers::forms::{example_paper, known};
 use crate::store::{Register, StoreError};
 use crate::ui::pages::{print::press, proof::PreviewPages};
 use crate::ui::screen::{Change, Done, Effect, Pick, PickKind};
@@ -93,7 +93,7 @@ impl SettingsAction {
             Self::Proof { id, text, page, dpi } => Effect::Do(
                 Change::new("", move |register, _| {
                     let pages = PreviewPages::of(page, dpi as f32, || {
-                        let form = Form::own(id, &text, KNOWN).map_err(|error| error.to_string())?;
+                        let form = Form::own(id, &text, known(id)).map_err(|error| error.to_string())?;
                         let settings = register.settings();
                         let document = example_paper(&form, settings).map_err(|error| error.to_string())?;
                         Ok((press(settings).map_err(|error| error.to_string())?, document))

@@ -11,7 +11,7 @@ use eframe::egui::{CornerRadius, Id, Rect, ScrollArea, Ui, WidgetInfo, accesskit
 use super::{SettingsAction, SettingsModel, w};
 use crate::document::forms::{Form, KnownFact, bundled};
 use crate::domain::forms::FormId;
-use crate::papers::forms::KNOWN;
+use crate::papers::forms::known;
 use crate::ui::layout;
 use crate::ui::pages::proof::PreviewPages;
 use crate::ui::screen::Env;
@@ -90,7 +90,7 @@ impl Wording {
         let ready: Vec<(FormId, String)> = self
             .typed
             .iter()
-            .filter(|(id, text)| self.sent.get(id) != Some(text) && Form::own(**id, text, KNOWN).is_ok())
+            .filter(|(id, text)| self.sent.get(id) != Some(text) && Form::own(**id, text, known(**id)).is_ok())
             .map(|(id, text)| (*id, text.clone()))
             .collect();
         self.sent.extend(ready.iter().cloned());
@@ -109,7 +109,7 @@ impl Wording {
         match &self.checked {
             Some((of, checked, trouble)) if *of == id && checked == text => trouble.clone(),
             _ => {
-                let trouble = Form::own(id, text, KNOWN).err().map(|error| error.to_string());
+                let trouble = Form::own(id, text, known(id)).err().map(|error| error.to_string());
                 self.checked = Some((id, text.to_owned(), trouble.clone()));
                 trouble
             }
@@ -273,7 +273,7 @@ impl Wording {
             let hint = paint::elided(ui, w::FACTS_HINT, Role::Small, c::INK3, ui.available_width() - 24.0);
             let (_, line) = ui.allocate_space(vec2(ui.available_width(), ROW_H));
             paint::put(ui.painter(), line.left() + space::S12, line.center().y, hint);
-            for fact in KNOWN {
+            for fact in known(self.chosen()) {
                 if fact_row(ui, fact, env.writable) {
                     pressed = Some(fact);
                 }
