@@ -250,6 +250,9 @@ fn a_step_is_taken_by_code_or_by_name_and_tells_what_comes_next() {
     let unknown = refused(&step("assigned", r#"{"to":"清水镇纪委","unit":"民政办"}"#, "2026-03-04"));
     assert!(unknown.contains("“unit”不是“交办”的内容") && unknown.contains("persons"), "{unknown}");
     assert!(refused(&step("assigned", "{}", "2026-03-04")).contains("“交办”缺少 to"));
+    let administrative =
+        r#"{"body":"清水镇人民调解委员会","nature":"administrative","agreed":["petitioner","other"],"other":"何某川"}"#;
+    assert!(refused(&step("转调解", administrative, "2026-03-04")).contains("不转人民调解"));
     assert!(refused(&step("assigned", "{", "2026-03-04")).contains("不是正确的 JSON"));
     assert!(refused(&step("签发", "{}", "2026-03-04")).contains("没有“签发”这种步骤"));
     let data = r#"{"to":"清水镇纪委","due":"2026-04-10","text":"请核查。"}"#;

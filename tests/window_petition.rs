@@ -342,7 +342,27 @@ fn a_matter_goes_to_mediation_to_review_and_back_to_handling() {
     let mut harness = Window::open(Desk::filled(), "2026-0022");
     press(&mut harness, "转人民调解");
     press(&mut harness, "转调解");
-    assert_eq!(harness.state().file().progress().stage, Stage::Mediating);
+    harness.get_by_label("纠纷类别未选。");
+    harness.get_by_role_and_label(Role::ComboBox, "纠纷类别").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::ListBoxOption, "邻里").click();
+    harness.run();
+    press(&mut harness, "转调解");
+    harness.get_by_label_contains("双方都同意才能调解，信访人、对方当事人还没有同意");
+    for side in ["信访人同意", "对方当事人同意"] {
+        harness.get_by_role_and_label(Role::CheckBox, side).click();
+        harness.run();
+    }
+    press(&mut harness, "转调解");
+    harness.get_by_label("对方当事人未填。");
+    harness.get_by_role_and_label(Role::TextInput, "对方当事人").type_text("何某川");
+    harness.run();
+    press(&mut harness, "转调解");
+    let file = harness.state().file();
+    assert_eq!(file.progress().stage, Stage::Mediating);
+    let handed = xinfang::domain::mediation::handed_to(&file.steps);
+    let dispute = harness.state().desk.register.dispute(&handed[0]).unwrap();
+    assert_eq!((dispute.petitions, dispute.category.label), (vec!["2026-0022".to_owned()], "邻里".into()));
     press(&mut harness, "调解不成");
     press(&mut harness, "记下调解不成");
     assert_eq!(harness.state().file().progress().stage, Stage::InProgress);

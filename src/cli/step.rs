@@ -7,18 +7,21 @@
 //! ```text
 //! step 2026-0091 受理 --json '{"track":"ordinary","by":"沈某安"}' --on 2026-03-03
 //! step 2026-0091 assigned --json '{"to":"农业农村办","due":"2026-04-10"}'
+//! step 2026-0091 转调解 --json '{"body":"清水镇人民调解委员会","nature":"civil","agreed":["petitioner","other"],"other":"何某川"}'
 //! step 2026-0091 corrected --json '{"entry":3,"change":{"on":"2026-03-04"},"text":"日期误填"}'
 //! ```
 //!
-//! Printed are tab-separated lines: `编号`, `步骤`, `状态`, `下一步` with its day (absent when nothing is owed), and a line
+//! 转调解 without `dispute` opens one (`category` is the code of its 纠纷类别, 99 when absent).
+//!
+//! Printed are tab-separated lines: `编号`, `步骤`, `状态`, `纠纷` (after 转调解), `下一步` with its day (absent when nothing is owed), and a line
 //! `注意` for every warning. With `--as-json` it is one object: `number`, `kind`, `on`, `stage` (code), `stage_label`,
-//! `entries` (how many entries the record now has), `duty` with `what`, `due`, `legal` (or null) and `warnings`.
+//! `entries` (how many entries the record now has), `duty` with `what`, `due`, `legal` (or null), `warnings` and `dispute` (or null).
 
 use super::advice;
 use crate::{
     domain::{
         deadline::Clocks,
-        procedure::{self, Step, StepKind},
+        procedure::{self, Act, Step, StepKind},
     },
     store::Register,
 };
@@ -51,15 +54,23 @@ pub(super) fn run(
     let file = register.add_step(&request.number, step, now).map_err(advice)?;
     let progress = file.progress();
     let duty = Clocks::of(&file.petition, &file.steps, &settings, &calendar).next_duty(progress.stage);
+    let opened = match file.steps.last().map(|step| &step.act) {
+        Some(Act::ToMediation { dispute, .. }) => Some(dispute.as_str()),
+        _ => None,
+    };
     if request.as_json {
         let duty = duty.map(|duty| json!({ "what": duty.what, "due": duty.due.raw, "legal": duty.due.legal }));
         let told = json!({
             "number": request.number, "kind": kind, "on": on, "stage": progress.stage,
             "stage_label": progress.stage.label(), "entries": file.steps.len(), "duty": duty, "warnings": warnings,
+            "dispute": opened,
         });
         return Ok(writeln!(out, "{told:#}")?);
     }
     writeln!(out, "编号\t{}\n步骤\t{heading}\n状态\t{}", request.number, progress.stage)?;
+    if let Some(dispute) = opened {
+        writeln!(out, "纠纷\t{dispute}")?;
+    }
     if let Some(duty) = duty {
         writeln!(out, "下一步\t{}\t{}", duty.what, duty.due.legal)?;
     }

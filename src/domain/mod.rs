@@ -18,6 +18,7 @@
 //! | [`citation`] | which law and article a paper cites |
 //! | [`deadline`] | 法定期限 |
 //! | [`dispute`] | 矛盾纠纷 |
+//! | [`mediation`] | 转调解: what may be mediated, the dispute it opens |
 //! | [`agreement`], [`sums`] | 调解协议; its total in clauses and in parts |
 //! | [`forms`] | 文书目录: what is issued at which step |
 //! | [`reception`], [`worklog`], [`directory`] | 领导接访, 工作记录, 联络网 |
@@ -40,6 +41,7 @@ pub mod identity;
 pub mod issued;
 pub mod listed;
 pub mod lists;
+pub mod mediation;
 pub mod numbering;
 pub mod own_calendar;
 pub mod partial_date;

@@ -187,7 +187,7 @@ fn recipients(act: &Act) -> impl Iterator<Item = &str> {
         | Act::Urged { to, .. }
         | Act::ReportedUp { to }
         | Act::Directed { organ: to, .. }
-        | Act::ToMediation { body: to }
+        | Act::ToMediation { body: to, .. }
         | Act::Instructed { leader: to, .. } => Some(to),
         _ => None,
     };
@@ -302,7 +302,7 @@ mod tests {
             Act::assigned(to(), None),
             Act::Forwarded { to: to() },
             Act::ReportedUp { to: to() },
-            Act::ToMediation { body: "红岩村人民调解委员会".into() },
+            Act::to_mediation("红岩村人民调解委员会", "何某川"),
             Act::Instructed { leader: "红岩村书记".into(), post: String::new(), due: None },
         ] {
             assert!(refuses(&item, &act, None).is_some(), "{act:?}");

@@ -240,6 +240,29 @@ terms! {
 }
 
 terms! {
+    /// 纠纷性质: whether a matter that came as a petition may be handed to mediation.
+    ///
+    /// Source: 人民调解法 (2010); 司法部、国家信访局关于人民调解参与信访工作的意见 (2025): civil disputes and civil-type
+    /// disputes with an administrative body qualify; administrative disputes, what the law reserves to a special
+    /// body, and unfinished litigation do not.
+    MediationNature {
+        Civil = "civil", "民事纠纷";
+        CivilWithBody = "civil_with_body", "与行政机关的民事性质纠纷";
+        Administrative = "administrative", "行政争议";
+        Reserved = "reserved", "依法由专门机关处理的事项";
+        Pending = "pending", "诉讼、仲裁、复议尚未结束";
+    }
+}
+
+terms! {
+    /// Who agreed to mediation. Both sides must.
+    MediationConsent {
+        Petitioner = "petitioner", "信访人同意";
+        Other = "other", "对方当事人同意";
+    }
+}
+
+terms! {
     /// 简易答复的方式.
     AnswerWay {
         InPerson = "in_person", "当面";

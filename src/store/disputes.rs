@@ -71,20 +71,7 @@ impl Register {
 
     fn replace_dispute(&mut self, name: &str, dispute: Dispute, now: NaiveDateTime) -> Result<(), StoreError> {
         self.transact_named(name, now, |tx, _, _| {
-            check_petitions(tx, &dispute)?;
-            let body = to_json(&dispute);
-            let changed = tx
-                .prepare_cached("UPDATE dispute SET body = ?2, counted_on = ?3, status = ?4 WHERE number = ?1")?
-                .execute(params![
-                    dispute.number,
-                    body,
-                    dispute.found_on.counted_on().to_string(),
-                    dispute.status_at(None).code()
-                ])?;
-            if changed == 0 {
-                return Err(StoreError::NoSuchRecord(dispute.number.clone()));
-            }
-            index(tx, &dispute)?;
+            let body = save(tx, &dispute)?;
             Ok(((), dispute.number, body))
         })
     }
@@ -95,12 +82,7 @@ impl Register {
     ///
     /// [`StoreError::NoSuchRecord`], or when the file cannot be read.
     pub fn dispute(&self, number: &str) -> Result<Dispute, StoreError> {
-        let body: Option<String> = self
-            .db
-            .prepare_cached("SELECT body FROM dispute WHERE number = ?1")?
-            .query_row([number], |row| row.get(0))
-            .optional()?;
-        parse(&body.ok_or_else(|| StoreError::NoSuchRecord(number.to_owned()))?, number)
+        load(&self.db, number)
     }
 
     /// The disputes that pass `filter`, by the day they count on, then by number.
@@ -166,6 +148,30 @@ pub(super) fn insert(
     ])?;
     index(tx, &dispute)?;
     Ok(dispute)
+}
+
+/// One dispute, inside a change.
+pub(super) fn load(db: &Connection, number: &str) -> Result<Dispute, StoreError> {
+    let body: Option<String> = db
+        .prepare_cached("SELECT body FROM dispute WHERE number = ?1")?
+        .query_row([number], |row| row.get(0))
+        .optional()?;
+    parse(&body.ok_or_else(|| StoreError::NoSuchRecord(number.to_owned()))?, number)
+}
+
+/// Writes a dispute as it is now; returns what was written.
+pub(super) fn save(tx: &Transaction<'_>, dispute: &Dispute) -> Result<String, StoreError> {
+    check_petitions(tx, dispute)?;
+    let body = to_json(dispute);
+    let changed =
+        tx.prepare_cached("UPDATE dispute SET body = ?2, counted_on = ?3, status = ?4 WHERE number = ?1")?.execute(
+            params![dispute.number, body, dispute.found_on.counted_on().to_string(), dispute.status_at(None).code()],
+        )?;
+    if changed == 0 {
+        return Err(StoreError::NoSuchRecord(dispute.number.clone()));
+    }
+    index(tx, dispute)?;
+    Ok(body)
 }
 
 fn has_number(db: &Connection, number: &str) -> Result<bool, StoreError> {

@@ -1,7 +1,7 @@
 //! What a step means beyond its own item: 分件, 并案, and whom an accusation may not reach.
 
 use super::{
-    Register, StoreError,
+    Register, StoreError, handover,
     office::load_document,
     petitions::{PetitionFile, append_step, insert, load, refresh, save_body, to_json},
 };
@@ -70,6 +70,7 @@ pub(super) fn refuse_step(db: &Connection, item: &Petition, act: &Act) -> Result
     refuse_exposure(db, item, act)?;
     match act {
         Act::Merged { into } => refuse_merging(db, item, into),
+        Act::ToMediation { dispute, .. } => handover::refuse(db, dispute),
         Act::SplitOff { into } => into.iter().try_for_each(|part| match load(db, part) {
             Ok((_, file)) if file.petition.split_from.as_ref() == Some(&item.number) => Ok(()),
             Ok(_) => refuse(format!("{part} 不是从本件分出的，请核对。")),

@@ -17,6 +17,7 @@ pub mod disputes;
 pub mod drafts;
 mod error;
 mod form_texts;
+mod handover;
 pub mod journal;
 mod ledger;
 mod links;

@@ -1,14 +1,14 @@
 //! 信访件 in the register: save, step, list.
 
 use super::{
-    Register, StoreError, links, numbers, paper_numbers,
+    Register, StoreError, handover, links, numbers, paper_numbers,
     search::{self, RegisterKind},
 };
 use crate::domain::{
     calendar::{Calendar, Due},
     deadline::{ClockId, Clocks},
     finding::Finding,
-    identity,
+    identity, mediation,
     period::Period,
     petition::Petition,
     procedure::{self, Act, Progress, Stage, Step, StepKind},
@@ -255,10 +255,12 @@ impl Register {
             }
             let mut details = Vec::new();
             let merged = links::merged_into(&file.steps);
-            for step in steps {
+            let mediated = mediation::handed_to(&file.corrected());
+            for mut step in steps {
                 links::refuse_step(tx, &file.petition, &step.act)?;
                 procedure::check_step(&file.petition, &file.steps, &step, now.date(), settings, calendar)
                     .map_err(|refused| StoreError::Refused(refused.0))?;
+                handover::open(tx, &file.petition, &mut step, now, settings)?;
                 paper_numbers::refuse_typed(tx, number, &step.document)?;
                 details.push(to_json(&step));
                 append_step(tx, id, &mut file, step)?;
@@ -273,6 +275,7 @@ impl Register {
                 }
             }
             links::relink(tx, &file, merged.as_deref(), now, settings, calendar)?;
+            handover::relink(tx, &file, &mediated, now, settings)?;
             refresh(tx, id, &file, settings, calendar)?;
             Ok((file, number.to_owned(), format!("[{}]", details.join(","))))
         })

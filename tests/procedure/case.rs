@@ -197,7 +197,7 @@ pub fn complete(kind: StepKind, stage: Stage) -> Act {
         K::Heard => {
             Act::Heard { until: None, place: "镇政府".into(), chair: "罗某平".into(), conclusion: String::new() }
         }
-        K::ToMediation => Act::ToMediation { body: "清水镇人民调解委员会".into() },
+        K::ToMediation => Act::to_mediation("清水镇人民调解委员会", "何某川"),
         K::MediationFailed => Act::MediationFailed {},
         K::Settled => settled(),
         K::Urged => Act::Urged { manner: UrgeManner::Remind, to: unit(), cause: Some(UrgeCause::Late), due: None },
@@ -266,7 +266,7 @@ pub fn incomplete(kind: StepKind, stage: Stage) -> Option<(Step, &'static str)> 
             let act = Act::Heard { until: None, place: blank(), chair: blank(), conclusion: blank() };
             (act, "情况", "听证主持人未填。")
         }
-        K::ToMediation => (Act::ToMediation { body: blank() }, "情况", "调解组织未填。"),
+        K::ToMediation => (Act::to_mediation("", "何某川"), "情况", "调解组织未填。"),
         K::Settled => (
             Act::Settled { manner: SettledManner::Conciliated, agreement: blank() },
             "情况",

@@ -3,9 +3,12 @@
 use super::case::*;
 use xinfang::{
     domain::{
+        agreement::Agreement,
         directory::{Contact, Directory, Role},
+        dispute::{Dispute, DisputeStatus},
+        mediation,
         petition::Petition,
-        procedure::{Act, Stage, StepKind},
+        procedure::{Act, Correction, Stage, StepKind},
         settings::Settings,
         terms::*,
     },
@@ -68,6 +71,64 @@ fn a_letter_with_several_matters_is_split() {
     let parts = vec![first.part("另一事", "内容。"), first.part("", "内容。")];
     assert!(desk.register.split_petition(&number, parts, splitting(), now()).is_err());
     assert_eq!(desk.register.petition_files().unwrap().len(), 3);
+}
+
+#[test]
+fn mediation_opens_a_dispute_and_striking_it_takes_the_dispute_back() {
+    let mut desk = Desk::new();
+    let number = desk.put(item(), &[Act::accepted()]);
+    let hand = || Act::to_mediation("清水镇人民调解委员会", "何某川");
+    desk.add(&number, hand(), "2026-03-05").unwrap();
+    let file = desk.register.petition(&number).unwrap();
+    let dispute = desk.register.dispute(&mediation::handed_to(&file.steps)[0]).unwrap();
+    assert_eq!(dispute.petitions, [number.as_str()]);
+    assert_eq!((dispute.parties_line().as_str(), dispute.title), ("李某乙 与 何某川", file.petition.title));
+    assert!(dispute.steps[0].text.contains(&number), "the dispute tells where it comes from");
+    assert_eq!(desk.register.check().unwrap(), Vec::<String>::new());
+
+    // One entry takes all of it back: the item is in handling again, the dispute is cancelled and names it no more.
+    let strike = Correction { strike: true, ..Correction::default() };
+    let stage = desk.add(&number, Act::Corrected { entry: 3, change: strike }, "2026-03-06").unwrap();
+    assert_eq!(stage, Stage::InProgress);
+    let dispute = desk.register.dispute(&dispute.number).unwrap();
+    assert_eq!((dispute.status_at(None), dispute.petitions.len()), (DisputeStatus::Cancelled, 0));
+
+    // Again, into a dispute that is there already; one that is over or unknown is refused, and nothing is written.
+    let into = |number: &str| match hand() {
+        Act::ToMediation { body, nature, agreed, .. } => Act::ToMediation {
+            body,
+            nature,
+            agreed,
+            other: String::new(),
+            category: String::new(),
+            dispute: number.into(),
+        },
+        other => other,
+    };
+    assert!(desk.add(&number, into(&dispute.number), "2026-03-07").unwrap_err().contains("撤销登记"));
+    assert!(desk.add(&number, into("纠2026-999"), "2026-03-07").unwrap_err().contains("纠2026-999"));
+    let mut known = Dispute::blank(day("2026-03-01"));
+    known.title = "三组田埂纠纷".into();
+    known.category = xinfang::domain::listed::Listed::new("02", "邻里");
+    let known = desk.register.add_dispute(known, now()).unwrap().number;
+    desk.add(&number, into(&known), "2026-03-07").unwrap();
+    assert_eq!(desk.register.dispute(&known).unwrap().petitions, [number.as_str()]);
+
+    // The agreement that settles the dispute is what the item is offered to end with.
+    let mut agreement = Agreement::blank("清水镇人民调解委员会", day("2026-03-08"));
+    agreement.number = "协2026-001".into();
+    agreement.dispute = Some(known.clone());
+    let dispute = desk.register.dispute(&known).unwrap();
+    assert_eq!(mediation::result(&dispute, &[agreement.clone()], today()), None, "unsigned");
+    let mut signed = serde_json::to_value(&agreement).unwrap();
+    (signed["form"], signed["signed"]) = ("oral".into(), serde_json::json!({ "parties": "2026-03-08" }));
+    let signed: Agreement = serde_json::from_value(signed).unwrap();
+    let result = mediation::result(&dispute, &[signed], today()).unwrap();
+    assert_eq!((result.agreement.as_deref(), result.on), (Some("协2026-001"), day("2026-03-08")));
+    let strike = Correction { strike: true, ..Correction::default() };
+    desk.add(&number, Act::Corrected { entry: 5, change: strike }, "2026-03-09").unwrap();
+    let dispute = desk.register.dispute(&known).unwrap();
+    assert_eq!((dispute.status_at(None), dispute.petitions.len()), (DisputeStatus::Found, 0), "it was there before");
 }
 
 #[test]

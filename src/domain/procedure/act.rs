@@ -3,9 +3,9 @@
 use crate::domain::{
     petition::is_false,
     terms::{
-        AnswerWay, ClosingCheck, DeclineGround, DeliveredPaper, DeliveryManner, LegalRoute, NotReacceptedGround,
-        Opinion, Outcome, Retention, ReviewLevel, ReviewOutcome, Satisfaction, SettledManner, Settlement,
-        TerminationReason, Track, UrgeCause, UrgeManner, terms,
+        AnswerWay, ClosingCheck, DeclineGround, DeliveredPaper, DeliveryManner, LegalRoute, MediationConsent,
+        MediationNature, NotReacceptedGround, Opinion, Outcome, Retention, ReviewLevel, ReviewOutcome, Satisfaction,
+        SettledManner, Settlement, TerminationReason, Track, UrgeCause, UrgeManner, terms,
     },
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -187,10 +187,25 @@ pub enum Act {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         conclusion: String,
     },
-    /// 转调解.
+    /// 转调解. The dispute stands in the ledger of disputes and names the item there.
     ToMediation {
         /// Who mediates.
         body: String,
+        /// 纠纷性质; absent in records made before it was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        nature: Option<MediationNature>,
+        /// Which sides agreed.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        agreed: BTreeSet<MediationConsent>,
+        /// 对方当事人, for a dispute that is opened: 「何某川、红岩村委会」.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        other: String,
+        /// Code of the 纠纷类别 under which a dispute is opened; 其他 when empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        category: String,
+        /// 编号 of the dispute. Empty while the step is being taken: the register opens one and puts its number here.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        dispute: String,
     },
     /// 调解不成.
     MediationFailed {},
@@ -395,6 +410,18 @@ impl Act {
     /// 交办 to `to`, report by `due`.
     pub fn assigned(to: impl Into<String>, due: Option<NaiveDate>) -> Self {
         Self::Assigned { to: to.into(), due, persons: Vec::new() }
+    }
+
+    /// 转调解 of a civil dispute to `body`, both sides agreeing; a dispute with `other` is opened for it.
+    pub fn to_mediation(body: impl Into<String>, other: impl Into<String>) -> Self {
+        Self::ToMediation {
+            body: body.into(),
+            nature: Some(MediationNature::Civil),
+            agreed: MediationConsent::ALL.iter().copied().collect(),
+            other: other.into(),
+            category: String::new(),
+            dispute: String::new(),
+        }
     }
 
     /// 答复 with one opinion.

@@ -29,7 +29,7 @@ pub(super) fn lacks(step: &Step) -> Option<String> {
             (true, "听证结束日期早于开始日期，请核对。")
         }
         Act::Heard { chair, .. } => (blank(chair), "听证主持人未填。"),
-        Act::ToMediation { body } => (blank(body), "调解组织未填。"),
+        Act::ToMediation { body, .. } => (blank(body), "调解组织未填。"),
         Act::Settled { agreement, .. } => (blank(agreement), "调解、和解须有协议书，协议书编号未填。"),
         Act::Urged { to, .. } if blank(to) => (true, "催办、督办的单位未填。"),
         Act::Urged { cause, .. } => (cause.is_none(), "催办、督办的事由未选。"),

@@ -25,6 +25,7 @@ use crate::domain::{
     calendar::Calendar,
     citation::RuleSet,
     deadline::{ClockId, Clocks},
+    mediation,
     petition::Petition,
     settings::Settings,
     terms::{DeclineGround, Flag, MatterClass, ReferralKind, ReviewLevel, TerminationReason, Track},
@@ -90,9 +91,14 @@ pub(super) fn refuses(step: &Step, case: &Case<'_>) -> Option<String> {
             "署名的申诉求决、检举控告不能存查，须告知信访人。",
         )),
         Act::Returned { .. } => returning(step, case),
-        Act::ToMediation { .. } | Act::Heard { .. } => {
-            words((brief && progress.stage.is_handling(), "先转普通程序，再调解或听证。"))
+        Act::ToMediation { .. } | Act::Heard { .. } if brief && progress.stage.is_handling() => {
+            words((true, "先转普通程序，再调解或听证。"))
         }
+        Act::ToMediation { nature, agreed, other, category, dispute, .. } => mediation::refuses(item, *nature, agreed)
+            .or_else(|| match dispute.trim() {
+                "" => mediation::lacks(other, category, step.on),
+                _ => None,
+            }),
         Act::Extended { .. } => words((brief, "延期适用于普通程序，请先转普通程序。")),
         Act::Drafted {} | Act::Replied { .. } if !appeal => {
             words((true, "建议意见、检举控告不出具处理意见书，请用“答复”告知结果。"))

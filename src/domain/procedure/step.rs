@@ -53,7 +53,7 @@ impl Step {
             Act::SplitOff { into } => format!("分件 {}", into.join("、")),
             Act::ReportedUp { to } => format!("紧急上报 {to}"),
             Act::Instructed { leader, .. } => format!("{leader}批示"),
-            Act::ToMediation { body } => format!("转 {body} 调解"),
+            Act::ToMediation { body, .. } => format!("转 {body} 调解"),
             Act::Settled { manner, .. } => format!("{manner}结案"),
             Act::Urged { manner, to, .. } => format!("{manner} {to}"),
             Act::Extended { days, .. } => format!("延期 {days} 日"),

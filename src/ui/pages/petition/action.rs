@@ -2,7 +2,7 @@
 
 use crate::domain::forms::{FormId, offered_at};
 use crate::domain::petition::Petition;
-use crate::domain::procedure::{Act, Step};
+use crate::domain::procedure::{Act, Correction, Step};
 use crate::domain::terms::DeliveredPaper;
 use crate::store::{Register, StoreError};
 use crate::ui::screen::{Change, Done, Effect};
@@ -40,6 +40,13 @@ pub enum PetitionChange {
         number: String,
         /// The entries, in order.
         steps: Vec<Step>,
+    },
+    /// Strikes the 转调解 that was just entered: the dispute is taken back with it.
+    TakeBackMediation {
+        /// The item.
+        number: String,
+        /// Place of the entry, from 1.
+        entry: u32,
     },
     /// 分件: each matter named in the step becomes an item of its own, of the same people and day.
     Split {
@@ -85,6 +92,7 @@ impl PetitionChange {
     pub fn number(&self) -> &str {
         match self {
             Self::AddSteps { number, .. }
+            | Self::TakeBackMediation { number, .. }
             | Self::Split { number, .. }
             | Self::Cancel { number, .. }
             | Self::Restore { number }
@@ -128,8 +136,26 @@ impl PetitionChange {
         let (words, undo) = match self {
             Self::AddSteps { steps, .. } => {
                 let words = done_words(&number, &steps);
-                register.add_steps(&number, steps, now)?;
-                (words, None)
+                let file = register.add_steps(&number, steps, now)?;
+                match file.steps.last().map(|step| &step.act) {
+                    Some(Act::ToMediation { dispute, .. }) => {
+                        let entry = u32::try_from(file.steps.len()).unwrap_or(u32::MAX);
+                        let undo = Self::TakeBackMediation { number: number.clone(), entry };
+                        (w::handed_over(&words, dispute), Some(undo))
+                    }
+                    _ => (words, None),
+                }
+            }
+            Self::TakeBackMediation { entry, .. } => {
+                let strike = Correction { strike: true, ..Correction::default() };
+                let step = Step {
+                    by: register.settings().office.clerk.clone(),
+                    at: Some(now.time()),
+                    text: w::TAKEN_BACK_WHY.into(),
+                    ..Step::new(now.date(), now, Act::Corrected { entry, change: strike })
+                };
+                register.add_step(&number, step, now)?;
+                (w::mediation_taken_back(&number), None)
             }
             Self::Split { step, .. } => {
                 let into = split(register, &number, *step, now)?;

@@ -37,7 +37,10 @@ pub struct StepDialog {
 impl StepDialog {
     /// Asks for the fields of `step`; with `triage` also for which of those steps it is.
     pub fn new(step: Move, triage: Vec<Move>, model: &PetitionModel, env: &Env) -> Self {
-        let form = StepForm::new(step, &model.file, env.today, &model.leader, &model.settings);
+        let mut form = StepForm::new(step, &model.file, env.today, &model.leader, &model.settings);
+        if let Some(result) = model.mediated.as_ref().filter(|_| matches!(step, Move::Settle | Move::MediationFailed)) {
+            form.take_result(result);
+        }
         let focus = Some(if triage.is_empty() { Field::On } else { Field::Whole });
         Self { fresh: form.clone(), form, triage, resumed: false, tried: false, focus, settling: 3 }
     }

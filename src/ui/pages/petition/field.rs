@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::lists;
 use crate::domain::terms::{
-    AnswerWay, ClosingCheck, DeclineGround, DeliveryManner, LegalRoute, NotReacceptedGround, Opinion, Outcome,
-    Retention, ReviewOutcome, Satisfaction, SettledManner, Settlement, TerminationReason, Track, UrgeCause, UrgeManner,
+    AnswerWay, ClosingCheck, DeclineGround, DeliveryManner, LegalRoute, MediationConsent, MediationNature,
+    NotReacceptedGround, Opinion, Outcome, Retention, ReviewOutcome, Satisfaction, SettledManner, Settlement,
+    TerminationReason, Track, UrgeCause, UrgeManner,
 };
 
 /// A field. The same field in two dialogs keeps what was typed when one changes between them (分流).
@@ -40,6 +42,11 @@ pub enum Field {
     Chair,
     Conclusion,
     Body,
+    Nature,
+    Dispute,
+    Other,
+    DisputeCategory,
+    Agreed,
     SettledBy,
     Agreement,
     UrgedBy,
@@ -103,6 +110,8 @@ pub enum Kind {
     Tick(&'static str),
     /// Another item of the register.
     Case,
+    /// A dispute of the ledger, or a new one.
+    Dispute,
 }
 
 macro_rules! choices {
@@ -150,6 +159,15 @@ impl Field {
             Self::Strike => Kind::Tick("这一条整条记错，撤销"),
             Self::Days => Kind::Days,
             Self::Case => Kind::Case,
+            Self::Dispute => Kind::Dispute,
+            Self::Nature => Kind::Pick(choices!(MediationNature)),
+            Self::Agreed => Kind::Ticks(choices!(MediationConsent)),
+            Self::DisputeCategory => {
+                let categories = &lists::built_in().dispute_categories;
+                let offered = categories.iter().filter(|category| category.active_until.is_none());
+                Kind::Pick(offered.map(|category| (category.code.as_str(), category.label.as_str())).collect())
+            }
+            Self::Other => Kind::Line("如：何某川"),
             Self::Persons => Kind::Names,
             Self::To => Kind::Unit(""),
             Self::Body => Kind::Unit("如：清水镇人民调解委员会"),
@@ -184,7 +202,11 @@ fn choices_of_satisfaction() -> impl Iterator<Item = Choice> {
 }
 
 /// Words of a sentence and the field it is about, the first that fits.
-const MARKS: [(&str, Field); 36] = [
+const MARKS: [(&str, Field); 40] = [
+    ("转人民调解", Field::Nature),
+    ("双方都同意", Field::Agreed),
+    ("对方当事人", Field::Other),
+    ("纠纷", Field::Dispute),
     ("批准人", Field::Approver),
     ("延长 ", Field::Days),
     ("签收人", Field::Recipient),

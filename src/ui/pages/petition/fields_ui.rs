@@ -122,7 +122,19 @@ pub(super) fn field_ui(ui: &mut Ui, form: &mut StepForm, asked: Asked, frame: &m
             }
             frame.take(field, &response);
         }
-        Kind::Ticks(choices) => ticks_ui(ui, form, field, &choices, frame),
+        Kind::Dispute => {
+            let mut chosen = Some(form.get(field).to_owned());
+            let input = Picker::new(&salt, &mut chosen, &frame.model.disputes).labelled(id).error(error.as_deref());
+            let response = input.show(ui);
+            if let Some(number) = chosen.filter(|_| response.changed()) {
+                form.set(field, &number);
+            }
+            frame.take(field, &response);
+        }
+        Kind::Ticks(choices) => {
+            ticks_ui(ui, form, field, &choices, frame);
+            note(ui, error.as_deref());
+        }
         Kind::Names => {
             let names = form.list.entry(field).or_default();
             let response = Names::new(&salt, names, &frame.model.people).labelled(id).show(ui);

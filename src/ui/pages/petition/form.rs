@@ -13,12 +13,13 @@ use super::{
 use crate::domain::{
     calendar::Calendar,
     deadline::{ClockId, Clocks},
+    mediation::MediationResult,
     procedure::{self, Act, Progress, Step},
     settings::Settings,
     terms::{
-        AnswerWay, ClosingCheck, DeclineGround, DeliveredPaper, DeliveryManner, LegalRoute, MatterClass,
-        NotReacceptedGround, Opinion, Outcome, Retention, ReviewLevel, ReviewOutcome, Satisfaction, SettledManner,
-        Settlement, TerminationReason, Track, UrgeCause, UrgeManner,
+        AnswerWay, ClosingCheck, DeclineGround, DeliveredPaper, DeliveryManner, Flag, LegalRoute, MatterClass,
+        MediationConsent, MediationNature, NotReacceptedGround, Opinion, Outcome, Retention, ReviewLevel,
+        ReviewOutcome, Satisfaction, SettledManner, Settlement, TerminationReason, Track, UrgeCause, UrgeManner,
     },
 };
 use crate::store::petitions::PetitionFile;
@@ -84,6 +85,9 @@ impl StepForm {
             _ => String::new(),
         };
         self.set(Field::Body, &body);
+        let pending = item.flags.contains(&Flag::Litigation);
+        let nature = if pending { MediationNature::Pending } else { MediationNature::Civil };
+        self.set(Field::Nature, nature.code());
         self.set(Field::Track, procedure::usual_track(item).code());
         self.set(Field::Manner, DeliveryManner::InPerson.code());
         self.set(Field::SettledBy, SettledManner::Mediated.code());
@@ -95,6 +99,12 @@ impl StepForm {
         if self.step == Move::Accept && item.notice_owed() {
             self.ticked.insert(Field::WithNotice);
         }
+    }
+
+    /// Takes over how the mediation came out.
+    pub fn take_result(&mut self, result: &MediationResult) {
+        self.day.insert(Field::On, Some(result.on));
+        self.set(Field::Agreement, result.agreement.as_deref().unwrap_or_default());
     }
 
     /// Goes over to another step; what is typed stays, what was only proposed follows.
@@ -137,6 +147,8 @@ impl StepForm {
         let refused = self.ticked.contains(&Field::Refused);
         let seen = |field| match field {
             Field::Track => file.petition.class == MatterClass::Appeal,
+            // A dispute that is there already has its parties and its category.
+            Field::Other | Field::DisputeCategory => self.get(Field::Dispute).is_empty(),
             Field::WithNotice => file.petition.notice_owed(),
             Field::Recipient if self.step == Move::Accept => {
                 file.petition.notice_owed() && self.ticked.contains(&Field::WithNotice)
@@ -248,7 +260,18 @@ impl StepForm {
                 chair: text(Field::Chair),
                 conclusion: text(Field::Conclusion),
             },
-            Move::ToMediation => Act::ToMediation { body: text(Field::Body) },
+            Move::ToMediation => Act::ToMediation {
+                body: text(Field::Body),
+                nature: Some(term(self, Field::Nature, MediationNature::from_code)?),
+                agreed: self.names(Field::Agreed).iter().filter_map(|code| MediationConsent::from_code(code)).collect(),
+                other: if self.get(Field::Dispute).is_empty() { text(Field::Other) } else { String::new() },
+                category: if self.get(Field::Dispute).is_empty() {
+                    text(Field::DisputeCategory)
+                } else {
+                    String::new()
+                },
+                dispute: text(Field::Dispute),
+            },
             Move::MediationFailed => Act::MediationFailed {},
             Move::Settle => Act::Settled {
                 manner: term(self, Field::SettledBy, SettledManner::from_code)?,

@@ -4,12 +4,15 @@ use crate::domain::{
     calendar::Calendar,
     deadline::{Clock, ClockId, Clocks},
     directory::{Directory, Role},
+    dispute::Dispute,
+    mediation::{self, MediationResult},
     procedure::{Act, Correction, Progress, Stage, Step, StepKind},
     settings::Settings,
     terms::Channel,
 };
 use crate::store::{
     Register, StoreError,
+    agreements::AgreementFilter,
     disputes::DisputeFilter,
     journal::JournalLine,
     petitions::{PetitionFile, PetitionFilter, PetitionOrder},
@@ -114,6 +117,10 @@ pub struct PetitionModel {
     pub people: Vec<String>,
     /// Items that this one may be merged into: those that look alike first, each with its title.
     pub cases: Vec<PickItem<String>>,
+    /// Disputes that this one may be handed to: a new one first, then the open ones, its own first.
+    pub disputes: Vec<PickItem<String>>,
+    /// How the mediation came out, while the item waits for it.
+    pub mediated: Option<MediationResult>,
     /// First leader in signature order: approves an extension.
     pub leader: String,
     /// What was left half-typed.
@@ -146,12 +153,15 @@ impl PetitionModel {
         };
         let (before, after) = register.petition_neighbours(&filter, order, number)?;
         let directory = register.directory()?;
-        let disputes = register.list_disputes(&DisputeFilter::default())?;
-        let linked: Vec<String> = disputes
-            .into_iter()
-            .filter(|dispute| dispute.petitions.iter().any(|other| other == number))
-            .map(|dispute| dispute.number)
-            .collect();
+        let mut disputes = register.list_disputes(&DisputeFilter::default())?;
+        let is_linked = |dispute: &Dispute| dispute.petitions.iter().any(|other| other == number);
+        let linked: Vec<String> =
+            disputes.iter().filter(|dispute| is_linked(dispute)).map(|dispute| dispute.number.clone()).collect();
+        let mediated = match progress.stage {
+            Stage::Mediating => mediation_result(register, &file, &disputes, today)?,
+            _ => None,
+        };
+        disputes.sort_by_key(|dispute| !is_linked(dispute));
         let mut units: Vec<String> = directory.units.iter().map(|unit| unit.name.clone()).collect();
         units.extend(register.petition_words()?.units);
         units.extend(directory.villages.iter().map(|village| w::committee(&village.name)));
@@ -163,7 +173,9 @@ impl PetitionModel {
             limit: if cancelled { None } else { limit(&clocks, &progress, today, &settings, &calendar) },
             facts: facts::groups(&file.petition, &linked, today),
             timeline: timeline(&file, &progress, &clocks, today, &settings),
-            offers: Offers::of(&file.petition, &progress, &clocks, today),
+            offers: Offers::of(&file.petition, &progress, &clocks, mediated.as_ref(), today),
+            disputes: disputes_to_pick(&disputes),
+            mediated,
             extension_until: extension_until(&progress, &settings, &calendar),
             papers: papers(&file, today),
             shelf: Shelf::load(register, &file, today)?,
@@ -199,6 +211,30 @@ fn people(directory: &Directory) -> Vec<String> {
     let mut seen = std::collections::BTreeSet::new();
     let names = leaders.chain(directory.contacts.iter().map(|contact| &contact.name));
     names.filter(|name| !name.is_empty() && seen.insert((*name).clone())).cloned().collect()
+}
+
+/// A new dispute, then the open ones.
+fn disputes_to_pick(disputes: &[Dispute]) -> Vec<PickItem<String>> {
+    let open = disputes.iter().filter(|dispute| dispute.status_at(None).is_open());
+    let item = |dispute: &Dispute| {
+        PickItem::new(dispute.number.clone(), format!("{} {}", dispute.number, dispute.title))
+            .remark(dispute.parties_line())
+    };
+    std::iter::once(PickItem::new(String::new(), w::NEW_DISPUTE)).chain(open.map(item)).collect()
+}
+
+/// What came of the dispute the item was handed to last.
+fn mediation_result(
+    register: &Register,
+    file: &PetitionFile,
+    disputes: &[Dispute],
+    today: NaiveDate,
+) -> Result<Option<MediationResult>, StoreError> {
+    let Some(number) = mediation::handed_to(&file.corrected()).pop() else { return Ok(None) };
+    let filter = AgreementFilter { dispute: Some(number.clone()), ..AgreementFilter::default() };
+    let agreements = register.list_agreements(&filter)?;
+    let dispute = disputes.iter().find(|dispute| dispute.number == number);
+    Ok(dispute.and_then(|dispute| mediation::result(dispute, &agreements, today)))
 }
 
 /// How many open items are offered for 并案 besides those that look alike.

@@ -5,6 +5,7 @@
 use crate::domain::{
     citation::RuleSet,
     deadline::{ClockId, Clocks},
+    mediation::MediationResult,
     petition::Petition,
     procedure::{self, Permission, Progress, Stage},
     terms::{DeliveredPaper, MatterClass, ReferralKind, Track},
@@ -30,12 +31,19 @@ pub struct Offers {
 }
 
 impl Offers {
-    /// What the rules offer on `item` on the day `today`.
-    pub fn of(item: &Petition, progress: &Progress, clocks: &Clocks, today: NaiveDate) -> Self {
+    /// What the rules offer on `item` on the day `today`; `mediated` is how a mediation it waits for came out.
+    pub fn of(
+        item: &Petition,
+        progress: &Progress,
+        clocks: &Clocks,
+        mediated: Option<&MediationResult>,
+        today: NaiveDate,
+    ) -> Self {
         if item.cancelled.is_some() {
             return Self::default();
         }
-        let due = due_move(item, progress, clocks);
+        let failed = mediated.is_some_and(|result| result.agreement.is_none());
+        let due = if failed { Some(Move::MediationFailed) } else { due_move(item, progress, clocks) };
         let (mut now, mut later, mut triage) = (Vec::new(), Vec::new(), Vec::new());
         for step in Move::all().filter(|step| fits(*step, item, progress, clocks, today)) {
             match permission(step, progress) {
@@ -179,7 +187,7 @@ mod tests {
         let mut steps = vec![Step::new(at.date(), at, Act::Registered {})];
         steps.extend(acts.iter().map(|act| Step::new(at.date(), at, act.clone())));
         let clocks = Clocks::of(item, &steps, &Settings::default(), &calendar::built_in());
-        Offers::of(item, &Progress::of(&steps), &clocks, at.date())
+        Offers::of(item, &Progress::of(&steps), &clocks, None, at.date())
     }
 
     fn item() -> Petition {
@@ -207,7 +215,7 @@ mod tests {
         let declined =
             vec![Act::Declined { ground: DeclineGround::LegalRoute, direct_to: "清河县人民法院".into() }];
         let proposed = vec![Act::Proposed { opinion: "交农业农村办".into() }];
-        let mediating = [&told[..], &[Act::ToMediation { body: "清水镇人民调解委员会".into() }]].concat();
+        let mediating = [&told[..], &[Act::to_mediation("清水镇人民调解委员会", "何某川")]].concat();
         for (acts, first) in [
             (vec![], Move::Accept),
             (proposed, Move::Instruct),
@@ -258,6 +266,9 @@ mod tests {
     fn a_cancelled_item_offers_nothing() {
         let mut item = item();
         item.cancelled = Some("重复登记".into());
-        assert_eq!(Offers::of(&item, &Progress::of(&[]), &Clocks::default(), item.received_on), Offers::default());
+        assert_eq!(
+            Offers::of(&item, &Progress::of(&[]), &Clocks::default(), None, item.received_on),
+            Offers::default()
+        );
     }
 }

@@ -4,6 +4,7 @@ use crate::ui::icons;
 use crate::ui::pages::due;
 use crate::ui::screen::Env;
 use crate::ui::theme::{Role, color as c, space};
+use crate::ui::widgets::form::{self as notes, Note};
 use crate::ui::widgets::{Button, MenuItem, menu, paint};
 use eframe::egui::{Align, Label, Layout, Sense, Stroke, TextWrapMode, Ui, WidgetInfo, accesskit, pos2, vec2};
 
@@ -108,6 +109,11 @@ pub fn next_ui(ui: &mut Ui, model: &PetitionModel, env: &Env) -> Option<Pressed>
     }
     if !model.offers.now.is_empty() {
         title(ui, w::NEXT);
+    }
+    if let Some(result) = &model.mediated {
+        let day = due::dated(result.on, env.today);
+        notes::note(ui, Note::Suggestion(&w::mediated(&result.dispute, result.agreement.as_deref(), &day)));
+        ui.add_space(space::S8);
     }
     let width = ui.available_width();
     for (index, step) in model.offers.now.iter().enumerate() {

@@ -21,7 +21,17 @@ pub(super) const CLOSE_HINT: &str = "办结后不能再改办理记录。";
 pub(super) const REVOKED_HINT: &str = "撤销的，从这一天起重新办理，办结期限重新计算。";
 pub(super) const MERGE_HINT: &str = "并案后本件仍计 1 件，办理情况看主件。";
 pub(super) const SPLIT_HINT: &str = "每件另有编号，信访人和收到时间照本件；本件留下其余的事项。";
-pub(super) const MEDIATION_HINT: &str = "记下后可以接着登记矛盾纠纷。";
+pub(super) const MEDIATION_HINT: &str = "新立的纠纷照本件填好当事人和事由，两边互相关联；调解有结果后回到这里结案。";
+pub(super) const TAKEN_BACK_WHY: &str = "转调解记错，撤销";
+
+/// 「2026-0091 已转 清水镇人民调解委员会 调解，纠纷 纠2026-031」.
+pub(super) fn handed_over(done: &str, dispute: &str) -> String {
+    format!("{done}，纠纷 {dispute}")
+}
+
+pub(super) fn mediation_taken_back(number: &str) -> String {
+    format!("{number} 的转调解已撤销")
+}
 pub(super) const ARCHIVE_HINT: &str = "归档后只能记事、更正；须再办理的，先写明原因重新办理。";
 pub(super) const REASSIGN: &str = "改派责任单位";
 pub(super) const TRIAGE: &str = "分流";
@@ -169,7 +179,17 @@ pub(super) const MORE: &str = "更多操作";
 pub(super) const EDIT: &str = "修改";
 pub(super) const PRINT: &str = "打印";
 pub(super) const PRINT_FORM: &str = "打印登记表";
-pub(super) const TO_DISPUTE: &str = "转人民调解";
+pub(super) const TO_DISPUTE: &str = "登记为矛盾纠纷";
+/// The first choice of the disputes a matter may be handed to.
+pub(super) const NEW_DISPUTE: &str = "新立一件纠纷";
+
+/// 「调解已达成协议 协2026-020（6月12日），可记“调解、和解结案”。」
+pub(super) fn mediated(dispute: &str, agreement: Option<&str>, day: &str) -> String {
+    match agreement {
+        Some(agreement) => format!("纠纷 {dispute} 的协议书 {agreement} 已于{day}生效，可记“调解、和解结案”。"),
+        None => format!("纠纷 {dispute} 已于{day}结束调解，没有达成协议，可记“调解不成”。"),
+    }
+}
 pub(super) const RESTORE: &str = "恢复";
 pub(super) const SHOW: &str = "显示";
 pub(super) const HIDE: &str = "隐藏";
