@@ -2,149 +2,51 @@
 //! sums agree, signed and then locked.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A failure here is the test's failure.
 
-use chrono::{NaiveDate, NaiveDateTime};
-use eframe::egui::{Event, ImeEvent, Key, Modifiers, accesskit::Role, vec2};
-use egui_kittest::{Harness, kittest::Queryable};
+mod desk;
+
+use desk::{
+    day,
+    window::{COMMAND, Window},
+};
+use eframe::egui::{Event, ImeEvent, Key, accesskit::Role};
+use egui_kittest::kittest::Queryable;
 use xinfang::domain::{
     agreement::{AgreementState, DutyState, Signatures},
     amount::Amount,
     dispute::{DisputeAct, DisputeStatus, SettlementManner},
-    settings::{Office, Settings},
 };
-use xinfang::store::Register;
-use xinfang::ui::{
-    app::{App, Setup},
-    route::Route,
-    screen::Desk,
-    theme,
-};
+use xinfang::ui::route::Route;
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn now() -> NaiveDateTime {
-    day("2026-06-18").and_hms_opt(10, 6, 0).unwrap()
-}
-
-/// The window on an empty register of an invented town. The file is read again by a second, reading connection.
-struct Window {
-    folder: tempfile::TempDir,
-    harness: Harness<'static, Option<App>>,
-}
-
-const COMMAND: Modifiers = Modifiers { alt: false, ctrl: true, shift: false, mac_cmd: false, command: true };
-
-impl Window {
-    fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let office = Office { clerk: "沈某安".into(), ..Office::named("清水镇信访工作办公室") };
-        let settings = Settings { office, ..Settings::default() };
-        let register = Register::create(&folder.path().join("清水镇.xinfang"), settings, now()).unwrap();
-        let mut desk = Some(Desk { register: Some(register) });
-        let harness = Harness::builder()
-            .with_size(vec2(1366.0, 768.0))
-            .with_context_setup(theme::install)
-            .with_max_steps(64)
-            .build_ui_state(
-                move |ui, app: &mut Option<App>| {
-                    let made = || App::new(ui.ctx(), Setup::test(desk.take().unwrap(), now())).unwrap();
-                    app.get_or_insert_with(made).frame(ui);
-                },
-                None,
-            );
-        let mut window = Self { folder, harness };
-        window.steps();
-        window
-    }
-
-    fn steps(&mut self) {
-        self.harness.run_steps(4);
-    }
-
-    fn register(&self) -> Register {
-        Register::open_to_read(&self.folder.path().join("清水镇.xinfang")).unwrap()
-    }
-
-    fn go(&mut self, route: Route) {
-        let ctx = self.harness.ctx.clone();
-        self.harness.state_mut().as_mut().unwrap().go(&ctx, route);
-        self.steps();
-    }
-
-    fn route(&self) -> Route {
-        self.harness.state().as_ref().unwrap().route().clone()
-    }
-
-    fn focus(&mut self, label: &str) {
-        self.harness.get_by_label(label).focus();
-        self.steps();
-    }
-
-    /// Types as an input method commits, and Enter goes to the next field.
-    fn type_on(&mut self, text: &str) {
-        self.type_in(text);
-        self.harness.key_press(Key::Enter);
-        self.steps();
-    }
-
-    fn type_in(&mut self, text: &str) {
-        self.harness.event(Event::Text(text.into()));
-        self.steps();
-    }
-
-    fn fill(&mut self, label: &str, text: &str) {
-        self.focus(label);
-        self.harness.key_press_modifiers(COMMAND, Key::A);
-        self.steps();
-        self.type_in(text);
-    }
-
-    fn press(&mut self, label: &str) {
-        self.harness.get_by_role_and_label(Role::Button, label).click();
-        self.steps();
-    }
-
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.steps();
-    }
-
-    fn says(&self, words: &str) -> bool {
-        self.harness.query_all_by_label(words).next().is_some()
-    }
-
-    /// A dispute entered by keyboard alone, from its title to 保存.
-    fn enter_dispute(&mut self) {
-        self.go(Route::NewDispute(None));
-        self.focus("标题");
-        self.type_on("柳湾村鱼塘死鱼赔偿纠纷");
-        self.key(COMMAND, Key::A);
-        self.type_on("6月初");
-        self.type_on("5-9");
-        self.harness.key_press(Key::Enter); // 来源 stays 定期排查
-        self.steps();
-        self.harness.key_press(Key::Enter); // 排查人 stays empty
-        self.steps();
-        self.type_in("损害"); // opens the list and narrows it
-        self.harness.key_press(Key::Enter);
-        self.steps();
-        self.fill("地点 1 村（居）", "柳湾村");
-        self.harness.key_press(Key::Enter);
-        self.steps();
-        self.type_on("二组");
-        self.fill("甲方 1 姓名", "田某丁");
-        self.fill("乙方 2 姓名", "高某戌");
-        self.fill("简要案情", "高某戌施工队挖断田某丁鱼塘进水管，死鱼约1300公斤。");
-        self.key(COMMAND, Key::S);
-        self.steps();
-    }
+/// A dispute entered by keyboard alone, from its title to 保存.
+fn enter_dispute(window: &mut Window) {
+    window.go(Route::NewDispute(None));
+    window.focus("标题");
+    window.type_on("柳湾村鱼塘死鱼赔偿纠纷");
+    window.key(COMMAND, Key::A);
+    window.type_on("6月初");
+    window.type_on("5-9");
+    window.harness.key_press(Key::Enter); // 来源 stays 定期排查
+    window.steps();
+    window.harness.key_press(Key::Enter); // 排查人 stays empty
+    window.steps();
+    window.type_in("损害"); // opens the list and narrows it
+    window.harness.key_press(Key::Enter);
+    window.steps();
+    window.fill("地点 1 村（居）", "柳湾村");
+    window.harness.key_press(Key::Enter);
+    window.steps();
+    window.type_on("二组");
+    window.fill("甲方 1 姓名", "田某丁");
+    window.fill("乙方 2 姓名", "高某戌");
+    window.fill("简要案情", "高某戌施工队挖断田某丁鱼塘进水管，死鱼约1300公斤。");
+    window.key(COMMAND, Key::S);
+    window.steps();
 }
 
 #[test]
 fn a_dispute_is_entered_by_keyboard_and_settled() {
     let mut window = Window::open();
-    window.enter_dispute();
+    enter_dispute(&mut window);
     assert_eq!(window.route(), Route::Dispute("纠2026-001".into()));
     let dispute = window.register().dispute("纠2026-001").unwrap();
     assert_eq!((dispute.found_on.first(), dispute.found_on.last()), (day("2026-06-01"), day("2026-06-10")));
@@ -212,7 +114,7 @@ fn a_form_left_half_way_comes_back_as_it_was_typed() {
 #[test]
 fn an_agreement_of_three_instalments_is_made_from_the_dispute_signed_and_paid() {
     let mut window = Window::open();
-    window.enter_dispute();
+    enter_dispute(&mut window);
     window.press("转协议");
     assert_eq!(window.route(), Route::NewAgreement(Some("纠2026-001".into())));
     assert_eq!(window.harness.get_by_label("甲方 1 姓名").value().as_deref(), Some("田某丁"));
@@ -334,7 +236,7 @@ fn equal_instalments_add_up_and_keep_their_day() {
 #[test]
 fn the_list_finds_and_counts_while_one_types() {
     let mut window = Window::open();
-    window.enter_dispute();
+    enter_dispute(&mut window);
     window.go(Route::Disputes(None));
     assert!(window.says("全部 1"));
     window.focus("查找纠纷");
@@ -342,4 +244,25 @@ fn the_list_finds_and_counts_while_one_types() {
     assert!(window.says("全部 1") && window.says("正在化解 1"));
     window.type_in("不存在");
     assert!(window.says("没有找到“高某戌不存在”"));
+}
+
+#[test]
+fn a_supplement_left_half_way_goes_on_as_the_supplement() {
+    let mut window = Window::open();
+    window.go(Route::NewAgreement(None));
+    window.fill("甲方 1 姓名", "田某丁");
+    window.fill("乙方 2 姓名", "高某戌");
+    window.fill("第一条", "高某戌于6月25日前修复进水管。");
+    window.key(COMMAND, Key::S);
+    window.press("签订生效");
+    window.press_last("签订生效");
+    window.press("另签补充协议");
+    assert_eq!(window.route(), Route::Supplement("协2026-001".into()));
+    window.fill("第一条", "修复期限改为7月10日。");
+    window.go(Route::Workbench);
+    window.go(Route::of_draft("agreement/to/协2026-001"));
+    assert_eq!(window.route(), Route::Supplement("协2026-001".into()));
+    window.harness.get_by_label("第一条").focus();
+    window.steps();
+    assert_eq!(window.harness.get_by_label("第一条").value().as_deref(), Some("修复期限改为7月10日。"));
 }

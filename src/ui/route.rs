@@ -28,6 +28,8 @@ pub enum Route {
     Agreement(String),
     /// A new agreement; of a dispute if a number is given.
     NewAgreement(Option<String>),
+    /// 补充协议: a new agreement that changes this one.
+    Supplement(String),
     /// 领导接访.
     Receptions,
     /// 工作记录.
@@ -139,7 +141,7 @@ impl Tab {
 
 impl Route {
     /// Where a draft goes on, by the name of its form: `petition`, `petition/2026-0091`, `dispute/纠2026-031`,
-    /// `agreement/of/纠2026-031`, `worklog` …
+    /// `agreement/of/纠2026-031`, `agreement/to/协2026-020` (补充协议), `worklog` …
     pub fn of_draft(form: &str) -> Self {
         let named = |rest: &str| Some(rest.to_owned());
         match form.split_once('/') {
@@ -147,7 +149,7 @@ impl Route {
             Some(("dispute", number)) => Self::Dispute(number.into()),
             Some(("agreement", rest)) => match rest.split_once('/') {
                 Some(("of", dispute)) => Self::NewAgreement(named(dispute)),
-                Some((_, number)) => Self::Agreement(number.into()),
+                Some((_, number)) => Self::Supplement(number.into()),
                 None => Self::Agreement(rest.into()),
             },
             None if form == "dispute" => Self::NewDispute(None),
@@ -170,7 +172,7 @@ impl Route {
             Self::NewDispute(_) => View::NewDispute,
             Self::Agreements(_) => View::Agreements,
             Self::Agreement(_) => View::Agreement,
-            Self::NewAgreement(_) => View::NewAgreement,
+            Self::NewAgreement(_) | Self::Supplement(_) => View::NewAgreement,
             Self::Receptions => View::Receptions,
             Self::WorkLog => View::WorkLog,
             Self::Directory => View::Directory,
@@ -186,7 +188,7 @@ impl Route {
             Self::Workbench => Tab::Workbench,
             Self::Petitions(_) | Self::Petition(_) | Self::Intake(_) => Tab::Petitions,
             Self::Disputes(_) | Self::Dispute(_) | Self::NewDispute(_) => Tab::Disputes,
-            Self::Agreements(_) | Self::Agreement(_) | Self::NewAgreement(_) => Tab::Agreements,
+            Self::Agreements(_) | Self::Agreement(_) | Self::NewAgreement(_) | Self::Supplement(_) => Tab::Agreements,
             Self::Receptions => Tab::Receptions,
             Self::WorkLog => Tab::WorkLog,
             Self::Directory => Tab::Directory,
@@ -250,6 +252,7 @@ mod tests {
         assert_eq!(Route::of_draft("dispute"), Route::NewDispute(None));
         assert_eq!(Route::of_draft("dispute/纠2026-031"), Route::Dispute("纠2026-031".into()));
         assert_eq!(Route::of_draft("agreement/of/纠2026-031"), Route::NewAgreement(Some("纠2026-031".into())));
+        assert_eq!(Route::of_draft("agreement/to/协2026-020"), Route::Supplement("协2026-020".into()));
         assert_eq!(Route::of_draft("agreement/协2026-020"), Route::Agreement("协2026-020".into()));
     }
 }

@@ -1,6 +1,8 @@
 //! A desk with an invented register, as it might look on 18 June 2026.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code, missing_docs)] // A failure here is the test's failure.
 
+pub mod window;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use xinfang::domain::{
     agreement::{Agreement, DutyDue, DutyKind, Obligation, PaymentMethod, Signatures},

@@ -67,7 +67,9 @@ impl<'a> Dialog<'a> {
         body: impl FnOnce(&mut Ui) -> B,
         footer: impl FnOnce(&mut Ui) -> F,
     ) -> DialogOutput<B, F> {
-        remember_focus(ctx, self.id);
+        if remember_focus(ctx, self.id) {
+            super::form::begin_at_first(ctx);
+        }
         let popup_open = Popup::is_any_open(ctx);
         let width = self.width.min(ctx.content_rect().width() - 40.0);
         let frame = Frame::new()

@@ -192,7 +192,11 @@ impl FocusChain {
 
     /// Moves the focus if Enter asked for it. Returns whether it did.
     pub fn run(&self, ctx: &Context) -> bool {
+        let fresh = ctx.data_mut(|data| data.remove_temp::<bool>(begin_key())).is_some();
         let Some(focused) = ctx.memory(|memory| memory.focused()) else {
+            if let Some(first) = self.first().filter(|_| fresh) {
+                ctx.memory_mut(|memory| memory.request_focus(first));
+            }
             return false;
         };
         let Some(at) = self.stops.iter().position(|&(id, _)| id == focused) else {
@@ -217,6 +221,15 @@ impl FocusChain {
         }
         forward || back
     }
+}
+
+fn begin_key() -> Id {
+    Id::unique("a dialog opened")
+}
+
+/// A dialog opened: unless something asks for the focus itself, the next chain that runs gives it to its first field.
+pub(super) fn begin_at_first(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(begin_key(), true));
 }
 
 /// Whether a choice widget was used, but not by Enter: in forms Enter goes to the next field.

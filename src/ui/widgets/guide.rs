@@ -11,6 +11,9 @@ use crate::domain::finding::Finding;
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
     left: BTreeSet<String>,
+    /// Left with the mouse button still down: what is wrong shows when it is released, so that nothing moves away from
+    /// under a press.
+    leaving: BTreeSet<String>,
     all: bool,
     wanted: Option<String>,
 }
@@ -126,7 +129,7 @@ impl<'a> Guide<'a> {
         // A picker whose list is open has not been left: its filter only borrows the focus.
         let list_open = || Popup::is_id_open(&response.ctx, response.id.with("popup"));
         if response.lost_focus() && !list_open() {
-            self.seen.left.insert(path.to_owned());
+            self.seen.leaving.insert(path.to_owned());
         }
         self.stops.push((path.to_owned(), response.id));
     }
@@ -148,6 +151,13 @@ impl<'a> Guide<'a> {
             self.chain.end_at(end);
         }
         self.chain.run(ctx);
+        if !self.seen.leaving.is_empty() {
+            if ctx.input(|input| input.pointer.any_down()) {
+                ctx.request_repaint();
+            } else {
+                self.seen.left.append(&mut self.seen.leaving);
+            }
+        }
         let Some(wanted) = self.seen.wanted.take() else { return };
         if let Some((_, id)) = self.place(&wanted).and_then(|at| self.stops.get(at)) {
             ctx.memory_mut(|memory| memory.request_focus(*id));

@@ -159,7 +159,8 @@ fn clause_ui(
     let (stroke, color) = if response.has_focus() { (space::STROKE_STRONG, c::PRI) } else { (space::STROKE, c::LINE) };
     let edge = Stroke::new(stroke, color);
     ui.painter().rect_stroke(rect, CornerRadius::ZERO, edge, StrokeKind::Inside);
-    ui.advance_cursor_after_rect(rect);
+    // Neighbours share one line.
+    ui.advance_cursor_after_rect(rect.with_max_y(bottom - space::STROKE));
     (rect, response, wish)
 }
 

@@ -135,6 +135,9 @@ impl AgreementPage {
             // What a dispute hands over is not typed, but it is not in the register either.
             self.restored = self.text != self.saved;
             self.base.clone_from(&model.agreement);
+            if model.agreement.is_none() {
+                self.seen.go_to("parties[0].name");
+            }
             return;
         }
         if self.base == model.agreement {

@@ -41,11 +41,8 @@ impl Screen for AgreementScreen {
             Route::Agreement(number) => AgreementSource::Registered(number.clone()),
             Route::NewAgreement(None) if self.page.is_dirty() => return,
             Route::NewAgreement(None) => AgreementSource::New,
-            // 「协2026-020」 is an agreement to be changed, anything else a dispute to be settled.
-            Route::NewAgreement(Some(what)) => match what.strip_prefix(SUPPLEMENT_TO) {
-                Some(number) => AgreementSource::SupplementTo(number.to_owned()),
-                None => AgreementSource::OfDispute(what.clone()),
-            },
+            Route::NewAgreement(Some(dispute)) => AgreementSource::OfDispute(dispute.clone()),
+            Route::Supplement(number) => AgreementSource::SupplementTo(number.clone()),
             _ => return,
         };
         if source != self.source || !self.page.is_dirty() {
@@ -79,9 +76,7 @@ impl Screen for AgreementScreen {
             AgreementAction::Print(number) => vec![print(PaperRequest::Agreement { number })],
             AgreementAction::ExportPdf(number) => vec![export(PaperRequest::Agreement { number })],
             AgreementAction::OpenDispute(number) => vec![Effect::Go(Route::Dispute(number))],
-            AgreementAction::Supplement(number) => {
-                vec![Effect::Go(Route::NewAgreement(Some(format!("{SUPPLEMENT_TO}{number}"))))]
-            }
+            AgreementAction::Supplement(number) => vec![Effect::Go(Route::Supplement(number))],
             AgreementAction::Back => vec![Effect::Back],
             AgreementAction::Preview { agreement, page, dpi } => {
                 let work = move |register: &mut Register, now: chrono::NaiveDateTime| {
@@ -131,9 +126,6 @@ impl Screen for AgreementScreen {
         self.page.is_dirty()
     }
 }
-
-/// Marks, in the route of a new agreement, the one it changes.
-const SUPPLEMENT_TO: &str = "supplement to ";
 
 /// An action as a job of the worker.
 fn change(action: AgreementAction) -> Change {

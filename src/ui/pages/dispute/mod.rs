@@ -107,6 +107,9 @@ impl DisputePage {
             self.restored = draft.is_some() && self.is_other();
             self.autosave = Autosave::default();
             self.base = Some(model.dispute.clone());
+            if model.dispute.is_none() {
+                self.seen.go_to("title");
+            }
             return;
         };
         if *base == model.dispute {

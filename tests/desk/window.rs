@@ -1,0 +1,162 @@
+//! The window on an empty register of an invented town, driven by labels and keys.
+
+use std::{cell::Cell, rc::Rc};
+
+use chrono::{NaiveDate, NaiveDateTime};
+use eframe::egui::{Event, Key, Modifiers, accesskit::Role, vec2};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
+use xinfang::domain::settings::{Office, Settings};
+use xinfang::store::Register;
+use xinfang::ui::{
+    app::{App, Setup},
+    route::Route,
+    screen::Desk,
+    theme,
+};
+
+use super::day;
+
+/// Ctrl, as the window gets it.
+pub const COMMAND: Modifiers = Modifiers { alt: false, ctrl: true, shift: false, mac_cmd: false, command: true };
+
+/// The moment at which the window opens.
+pub fn now() -> NaiveDateTime {
+    day("2026-06-18").and_hms_opt(10, 6, 0).unwrap()
+}
+
+/// The window. The file is read again by a second, reading connection; the calendar on the wall is turned by the test.
+pub struct Window {
+    folder: tempfile::TempDir,
+    today: Rc<Cell<NaiveDate>>,
+    pub harness: Harness<'static, Option<App>>,
+}
+
+impl Window {
+    pub fn open() -> Self {
+        Self::sized(1366.0, 768.0)
+    }
+
+    pub fn sized(width: f32, height: f32) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let office = Office { clerk: "沈某安".into(), ..Office::named("清水镇信访工作办公室") };
+        let settings = Settings { office, ..Settings::default() };
+        let register = Register::create(&folder.path().join("清水镇.xinfang"), settings, now()).unwrap();
+        let mut desk = Some(Desk { register: Some(register) });
+        let today = Rc::new(Cell::new(now().date()));
+        let clock = Rc::clone(&today);
+        let harness = Harness::builder()
+            .with_size(vec2(width, height))
+            .with_context_setup(theme::install)
+            .with_max_steps(64)
+            .build_ui_state(
+                move |ui, app: &mut Option<App>| {
+                    let made = || {
+                        let mut setup = Setup::test(desk.take().unwrap(), now());
+                        let clock = Rc::clone(&clock);
+                        setup.clock = Box::new(move || clock.get().and_time(now().time()));
+                        App::new(ui.ctx(), setup).unwrap()
+                    };
+                    app.get_or_insert_with(made).frame(ui);
+                },
+                None,
+            );
+        let mut window = Self { folder, today, harness };
+        window.steps();
+        window
+    }
+
+    pub fn steps(&mut self) {
+        self.harness.run_steps(4);
+    }
+
+    /// Another day begins.
+    pub fn on(&mut self, text: &str) {
+        self.today.set(day(text));
+        self.steps();
+    }
+
+    pub fn register(&self) -> Register {
+        Register::open_to_read(&self.folder.path().join("清水镇.xinfang")).unwrap()
+    }
+
+    pub fn go(&mut self, route: Route) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().as_mut().unwrap().go(&ctx, route);
+        self.steps();
+    }
+
+    pub fn route(&self) -> Route {
+        self.harness.state().as_ref().unwrap().route().clone()
+    }
+
+    pub fn focus(&mut self, label: &str) {
+        self.harness.get_by_label(label).focus();
+        self.steps();
+    }
+
+    /// Types as an input method commits, and Enter goes to the next field.
+    pub fn type_on(&mut self, text: &str) {
+        self.type_in(text);
+        self.key(Modifiers::NONE, Key::Enter);
+    }
+
+    pub fn type_in(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.into()));
+        self.steps();
+    }
+
+    pub fn fill(&mut self, label: &str, text: &str) {
+        self.focus(label);
+        self.key(COMMAND, Key::A);
+        self.type_in(text);
+    }
+
+    pub fn press(&mut self, label: &str) {
+        self.harness.get_by_role_and_label(Role::Button, label).click();
+        self.steps();
+    }
+
+    /// Presses a button; of two with the same words the one in the dialog.
+    pub fn press_last(&mut self, label: &str) {
+        self.harness.query_all_by_role_and_label(Role::Button, label).last().expect(label).click();
+        self.steps();
+    }
+
+    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.steps();
+    }
+
+    pub fn enter(&mut self) {
+        self.key(Modifiers::NONE, Key::Enter);
+    }
+
+    pub fn says(&self, words: &str) -> bool {
+        self.harness.query_all_by_label(words).next().is_some()
+    }
+
+    /// What has the focus, by its label.
+    pub fn focused(&self) -> Option<String> {
+        self.harness.ctx.memory(|memory| memory.focused())?;
+        let node = self.harness.query_all_by(|node| node.is_focused()).next()?;
+        node.accesskit_node().label()
+    }
+
+    /// Presses Tab until `label` has the focus, as a clerk without a mouse would.
+    pub fn tab_to(&mut self, label: &str) {
+        let mut seen = Vec::new();
+        for _ in 0..90 {
+            self.harness.key_press(Key::Tab);
+            self.harness.run_steps(2);
+            let focused = self.focused();
+            if focused.as_deref() == Some(label) {
+                return;
+            }
+            seen.push(focused);
+        }
+        panic!("{label} is not reached by Tab: {seen:?}");
+    }
+}
