@@ -104,6 +104,30 @@ fn lists_and_figures_can_be_read_by_scripts() {
 }
 
 #[test]
+fn what_is_to_be_followed_up_is_listed_until_it_was() {
+    let sample = Sample::new();
+    let file = sample.file();
+    let waiting = || -> Vec<serde_json::Value> {
+        serde_json::from_str(&done(&["--file", &file, "list", "petitions", "--follow-up", "--json"])).unwrap()
+    };
+    let first = waiting();
+    assert!(!first.is_empty());
+    let day = |value: &serde_json::Value| value.as_str().unwrap().parse::<chrono::NaiveDate>().unwrap();
+    for item in &first {
+        assert_eq!(day(&item["follow_up"]) - day(&item["closed_on"]), chrono::TimeDelta::days(30), "{item}");
+    }
+    assert!(first.is_sorted_by_key(|item| day(&item["follow_up"])));
+    let number = first[0]["number"].as_str().unwrap();
+    let told = done(&["--file", &file, "list", "petitions", "--follow-up"]);
+    assert!(told.lines().next().unwrap().ends_with(&format!("{} 前回访", day(&first[0]["follow_up"]))), "{told}");
+    let asked = r#"{"contact":"电话","satisfaction":"satisfied"}"#;
+    done(&["--file", &file, "step", number, "followed_up", "--json", asked]);
+    assert_eq!(waiting().len(), first.len() - 1);
+    let sentence = refused(&["--file", &file, "list", "disputes", "--follow-up"]);
+    assert!(sentence.contains("待回访的只有信访件"), "{sentence}");
+}
+
+#[test]
 fn what_is_refused_is_said_in_a_sentence() {
     let sample = Sample::new();
     let file = sample.file();

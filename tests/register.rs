@@ -270,6 +270,8 @@ fn a_register_of_version_1_is_brought_up_to_date() {
     db.execute_batch(
         "DROP TABLE derived_by; DROP TABLE paper; DROP TABLE passed_number; DROP INDEX step_document;
          DROP INDEX petition_sealed; ALTER TABLE petition DROP COLUMN sealed;
+         DROP INDEX petition_alarm; ALTER TABLE petition DROP COLUMN duty_alarm;
+         DROP INDEX petition_follow_up; ALTER TABLE petition DROP COLUMN follow_up_on;
          CREATE TABLE document_1 (
              name TEXT PRIMARY KEY CHECK (name IN ('settings', 'directory')), body TEXT NOT NULL CHECK (json_valid(body))
          ) STRICT;

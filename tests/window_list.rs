@@ -90,6 +90,19 @@ fn typing_searches_and_the_counts_follow() {
 }
 
 #[test]
+fn what_waits_for_a_follow_up_is_a_list_of_its_own() {
+    let mut harness = Window::open(Desk::filled(), PetitionsQuery::default());
+    harness.get_by_label("待回访 11").click();
+    harness.run();
+    let first = &harness.state().model.rows[0];
+    // Closed on 8 September 2025, a Monday; 8 October was a holiday, 30 September the last working day before.
+    assert_eq!((first.number.as_str(), first.due.1.as_str()), ("2025-0002", "超期 252 天"));
+    harness.get_by_label("全部 27").click();
+    harness.run();
+    assert_eq!(harness.state().page.wanted().0, &PetitionsQuery::default());
+}
+
+#[test]
 fn rows_work_without_a_mouse() {
     let mut harness = Window::open(Desk::filled(), PetitionsQuery::default());
     harness.state_mut().page.find();

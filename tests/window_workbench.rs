@@ -11,7 +11,11 @@ use egui_kittest::{
     kittest::{NodeT, Queryable},
 };
 use std::sync::Arc;
-use xinfang::domain::{period::Period, terms::Channel};
+use xinfang::domain::{
+    period::Period,
+    procedure::Act,
+    terms::{Channel, Satisfaction},
+};
 use xinfang::store::petitions::PetitionFilter;
 use xinfang::ui::{
     pages::workbench::{TaskKind, Urgency, WorkbenchAction, WorkbenchModel, WorkbenchPage},
@@ -117,6 +121,7 @@ fn what_is_owed_stands_in_order() {
     let told: Vec<_> = model
         .tasks
         .iter()
+        .filter(|task| task.kind != TaskKind::FollowUp)
         .take(9)
         .map(|task| (task.urgency, task.number.as_str(), task.what.as_str(), task.chip.1.as_str()))
         .collect();
@@ -128,9 +133,10 @@ fn what_is_owed_stands_in_order() {
             (Over, "2026-0009", "出具处理意见书", "超期 3 天"), // due on Sunday 14 June, moved to Monday
             (Over, "2026-0010", "出具处理意见书", "超期 3 天"),
             (Today, "2026-0016", "受理并送达告知书", "今日到期"),
+            // Due on Saturday the 20th and Sunday the 21st of 端午节: Thursday the 18th is the last working day before.
+            (Today, "2026-0011", "出具处理意见书", "今日到期"),
+            (Today, "2026-0012", "出具处理意见书", "今日到期"),
             (Soon, "协2026-001", "督促履行", "剩 1 天"),
-            (Soon, "2026-0011", "出具处理意见书", "剩 2 天"),
-            (Soon, "2026-0012", "出具处理意见书", "剩 3 天"),
             (Soon, "2026-0015", "报送办结报告", "剩 4 天"),
             (Soon, "2026-0017", "送达受理告知书", "剩 5 天"),
         ]
@@ -139,6 +145,41 @@ fn what_is_owed_stands_in_order() {
     assert_eq!((dispute.title.as_str(), dispute.day.as_str()), ("兰草村两户相邻采光纠纷", "6月27日"));
     let paid = model.tasks.iter().filter(|task| task.kind == TaskKind::Agreement).count();
     assert_eq!(paid, 1, "the first instalment is paid");
+}
+
+/// Closed on 16 April 2026; thirty days later is a Saturday, asked for by Friday 15 May and over after Monday the 18th.
+#[test]
+fn an_ended_item_is_to_be_followed_up() {
+    let mut desk = Desk::filled();
+    let of = |desk: &Desk, title: &str| {
+        let model = WorkbenchModel::load(&desk.register, None, today()).unwrap();
+        let count = model.tasks.iter().filter(|task| task.kind == TaskKind::FollowUp).count();
+        let task = model.tasks.into_iter().find(|task| task.kind == TaskKind::FollowUp && task.title == title);
+        (count, task.map(|task| (task.urgency, task.chip.1, task.day)))
+    };
+    let dust = "矿山粉尘影响菜地";
+    let told = |urgency, chip: &str, day: &str| Some((urgency, chip.to_owned(), day.to_owned()));
+    assert_eq!(of(&desk, dust), (11, told(Urgency::Over, "超期 31 天", "5月18日")));
+    for (days, expected) in [
+        (63, told(Urgency::Today, "今日到期", "6月18日")),
+        (69, told(Urgency::Soon, "剩 6 天", "6月24日")),
+        (90, told(Urgency::Later, "剩 27 天", "7月15日")),
+    ] {
+        let settings = xinfang::domain::settings::Settings { follow_up_days: days, ..desk.register.settings().clone() };
+        desk.register.save_settings(settings, now()).unwrap();
+        assert_eq!(of(&desk, dust).1, expected, "{days}");
+    }
+    assert_eq!(desk.register.check().unwrap(), Vec::<String>::new());
+    let number = desk.register.list_petitions(
+        &PetitionFilter { text: dust.into(), ..PetitionFilter::default() },
+        Default::default(),
+        0,
+        1,
+    );
+    let number = number.unwrap()[0].petition.number.clone();
+    let asked = Act::followed_up("电话，周某戊", Satisfaction::Satisfied);
+    desk.register.add_step(&number, desk::step(desk::TODAY, asked), now()).unwrap();
+    assert_eq!(of(&desk, dust), (10, None));
 }
 
 #[test]
@@ -276,6 +317,23 @@ mod through_the_app {
         harness.run_steps(4);
         let page: &mut PetitionsPage = harness.state_mut().as_mut().unwrap().page(View::Petitions).unwrap();
         assert_eq!(page.current(), Some("2026-0009"));
+    }
+
+    #[test]
+    fn a_follow_up_opens_its_item_where_it_is_entered() {
+        let Desk { folder: _folder, register } = Desk::filled();
+        let mut harness = window(register);
+        harness.get_by_role_and_label(Role::Button, "回访 11").click();
+        harness.run_steps(4);
+        harness.get_by_role_and_label(Role::Table, "待办列表").focus();
+        harness.run_steps(2);
+        key(&mut harness, Key::ArrowDown);
+        key(&mut harness, Key::Enter);
+        assert_eq!(route(&harness), Route::Petition("2025-0002".into()));
+        harness.get_by_label("还没有回访");
+        harness.get_all_by_role_and_label(Role::Button, "登记回访").next().unwrap().click();
+        harness.run_steps(4);
+        harness.get_by_role_and_label(Role::Button, "记下回访");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! `list`: the records of a register, as a table of tab-separated columns or as JSON.
 //!
 //! JSON is an array with one object a record. Items: `number`, `received_on`, `channel`, `who`, `headcount`, `place`,
-//! `title`, `category`, `unit`, `stage`, `closed_on`, and while something is owed `duty` with `what`, `due` (day N) and
+//! `title`, `category`, `unit`, `stage`, `closed_on`, the day of 回访 `follow_up` while that is
+//! open, and while something is owed `duty` with `what`, `due` (day N),
 //! `legal` (rolled off rest days). Disputes: `number`, `found_on` (words), `counted_on`, `category`, `places`, `parties`,
 //! `title`, `unit`, `status`. Agreements: `number`, `dispute`, `mediated_on`, `effective_on`, `parties`, `total_fen`,
 //! `paid_fen`, `state`. Codes are those of [`crate::domain`]. No ID and no phone number is listed.
@@ -25,22 +26,22 @@ use std::io::Write;
 
 pub(super) fn petitions(
     register: &Register,
-    text: String,
-    period: Option<Period>,
-    sealed: Sealed,
+    filter: &PetitionFilter,
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let filter = PetitionFilter { text, period, sealed, ..PetitionFilter::default() };
-    let rows = register.list_petitions(&filter, PetitionOrder::OldestFirst, 0, usize::MAX >> 1).map_err(advice)?;
+    let sealed = filter.sealed;
+    let order = if filter.awaits_follow_up { PetitionOrder::FollowUpFirst } else { PetitionOrder::OldestFirst };
+    let rows = register.list_petitions(filter, order, 0, usize::MAX >> 1).map_err(advice)?;
     let record = |row: &crate::store::petitions::PetitionRow| {
         let item = &row.petition;
         json!({
             "number": item.number, "received_on": item.received_on, "channel": item.channel, "who": item.who(),
             "headcount": item.headcount, "place": item.place.village_and_group(), "title": title(item, sealed),
             "category": item.category.label(), "unit": item.unit, "stage": row.stage, "closed_on": row.closed_on,
+            "follow_up": row.follow_up_on,
             "duty": row.duty.as_ref().map(|duty| {
-                json!({ "what": duty.what, "due": duty.due.raw, "legal": duty.due.legal })
+                json!({ "what": duty.what, "due": duty.due.raw, "legal": duty.due.legal, "alarm": duty.alarm })
             }),
         })
     };
@@ -51,7 +52,10 @@ pub(super) fn petitions(
         let item = &row.petition;
         let state = row.closed_on.map_or_else(
             || row.duty.as_ref().map_or(String::new(), |duty| format!("{} {}", duty.due.raw, duty.what)),
-            |day| format!("{day} 办结"),
+            |day| match row.follow_up_on.filter(|_| filter.awaits_follow_up) {
+                Some(due) => format!("{day} 办结\t{due} 前回访"),
+                None => format!("{day} 办结"),
+            },
         );
         writeln!(
             out,

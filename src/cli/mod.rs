@@ -4,7 +4,7 @@
 //! xinfang [--file F] demo [--dir D] [--no-window]      示例台账和全部文书
 //!                    new --office NAME [--clerk NAME]  新建台账
 //!                    import PATH | export PATH          整本台账的 JSON
-//!                    list petitions|disputes|agreements [--search T] [--period P] [--sealed] [--json]
+//!                    list petitions|disputes|agreements [--search T] [--period P] [--sealed|--follow-up] [--json]
 //!                    figures --period P [--json]
 //!                    print half-year|petition-register|dispute-register|issue-register|agreement|registration
 //!                          [--period P] [--number N] --out PDF
@@ -33,7 +33,10 @@ use crate::{
     exchange::json,
     papers::{PaperRequest, Press},
     report::{facts::Facts, figures::Figures, summary},
-    store::{Register, StoreError, petitions::Sealed},
+    store::{
+        Register, StoreError,
+        petitions::{PetitionFilter, Sealed},
+    },
     typeset::file,
     ui::start::StartError,
 };
@@ -102,6 +105,9 @@ enum Command {
         /// 只列保密件（检举控告和标为保密的信访件），平时只列编号、日期和状态
         #[arg(long)]
         sealed: bool,
+        /// 只列待回访的信访件，先到期的在前
+        #[arg(long, conflicts_with = "sealed")]
+        follow_up: bool,
         /// 以 JSON 输出
         #[arg(long)]
         json: bool,
@@ -277,11 +283,23 @@ pub fn run(
         }
         Some(Command::Import { path }) => desk.import(&path, out),
         Some(Command::Export { path }) => desk.export(&path, out),
-        Some(Command::List { what, search, period, sealed, json }) => {
+        Some(Command::List { what, search, period, sealed, follow_up, json }) => {
             let sealed = if sealed { Sealed::Only } else { Sealed::Masked };
+            if follow_up && !matches!(what, Ledger::Petitions) {
+                bail!("待回访的只有信访件，请用 list petitions --follow-up。");
+            }
             let register = desk.open_to_read()?;
             match what {
-                Ledger::Petitions => list::petitions(&register, search, period, sealed, json, out),
+                Ledger::Petitions => {
+                    let filter = PetitionFilter {
+                        text: search,
+                        period,
+                        sealed,
+                        awaits_follow_up: follow_up,
+                        ..PetitionFilter::default()
+                    };
+                    list::petitions(&register, &filter, json, out)
+                }
                 Ledger::Disputes => list::disputes(&register, search, period, json, out),
                 Ledger::Agreements => list::agreements(&register, search, period, desk.now.date(), json, out),
             }

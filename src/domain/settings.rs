@@ -126,7 +126,7 @@ pub struct Settings {
     pub counting: Counting,
     /// 集体访 begins at this many people (5).
     pub collective_from: u32,
-    /// 回访 is due this many days after closing (30; office practice).
+    /// 回访 is due this many days after closing (30; office practice); 0 for no reminder.
     pub follow_up_days: u16,
     /// 保管期限 by what a file holds.
     pub retention: RetentionTable,

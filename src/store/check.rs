@@ -15,7 +15,7 @@ use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
 use sha2::{Digest, Sha256};
 
 /// Counts up whenever the rules change by which stages, duties and search texts are computed.
-const RULES: u32 = 2;
+const RULES: u32 = 3;
 
 impl Register {
     /// What is wrong with the register, in the clerk's words; empty when it is sound.

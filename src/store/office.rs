@@ -49,7 +49,8 @@ impl Register {
     ///
     /// The failure to write; the old settings stay in force then.
     pub fn save_settings(&mut self, settings: Settings, now: NaiveDateTime) -> Result<(), StoreError> {
-        let moves_due_dates = self.settings.limits != settings.limits;
+        let moves_due_dates =
+            self.settings.limits != settings.limits || self.settings.follow_up_days != settings.follow_up_days;
         self.transact(Op::new("修改设置", "settings", now), |tx, _, calendar| {
             let body = to_json(&settings);
             put_document(tx, "settings", &body)?;

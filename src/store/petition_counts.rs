@@ -143,6 +143,9 @@ impl Register {
             PetitionOrder::NewestFirst => (&["p.received_on", "p.number"], false),
             PetitionOrder::OldestFirst => (&["p.received_on", "p.number"], true),
             PetitionOrder::DueFirst => (&["p.duty_raw IS NULL", "coalesce(p.duty_raw, '')", "p.number"], true),
+            PetitionOrder::FollowUpFirst => {
+                (&["p.follow_up_on IS NULL", "coalesce(p.follow_up_on, '')", "p.number"], true)
+            }
         };
         let (condition, params) = filter.sql();
         let joint = if condition.contains("WHERE") { "AND" } else { "WHERE" };

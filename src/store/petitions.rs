@@ -54,6 +54,8 @@ pub struct PetitionRow {
     pub closed_on: Option<NaiveDate>,
     /// What the office owes next, and when.
     pub duty: Option<RowDuty>,
+    /// The day by which it is to be followed up (回访), while that is open; see [`procedure::follow_up_due`].
+    pub follow_up_on: Option<NaiveDate>,
 }
 
 /// The next duty of a list row.
@@ -65,6 +67,8 @@ pub struct RowDuty {
     pub clock: ClockId,
     /// When.
     pub due: Due,
+    /// The day the office is reminded of it; see [`Clock::alarm`](crate::domain::deadline::Clock::alarm).
+    pub alarm: NaiveDate,
 }
 
 /// Which items a list shows. Empty fields do not narrow.
@@ -78,9 +82,9 @@ pub struct PetitionFilter {
     pub channels: Vec<Channel>,
     /// 办理状态.
     pub stages: Vec<Stage>,
-    /// A duty due on or before this day (raw day).
+    /// A duty the office is reminded of on or before this day.
     pub due_by: Option<NaiveDate>,
-    /// A duty due after this day.
+    /// A duty the office is reminded of after this day.
     pub due_after: Option<NaiveDate>,
     /// A duty whose legal end lies before this day: 超期 when the day is today.
     pub overdue_on: Option<NaiveDate>,
@@ -88,6 +92,8 @@ pub struct PetitionFilter {
     pub in_time_on: Option<NaiveDate>,
     /// 办结 in this period.
     pub closed_in: Option<Period>,
+    /// Ended and waiting for 回访, whenever that is due.
+    pub awaits_follow_up: bool,
     /// 责任单位.
     pub unit: Option<String>,
     /// Codes of first-level categories: any of them.
@@ -124,6 +130,8 @@ pub enum PetitionOrder {
     OldestFirst,
     /// Next duty first, items without one last.
     DueFirst,
+    /// The 回访 that is due first, items that wait for none last.
+    FollowUpFirst,
 }
 
 /// Items that may be the same matter as the one being typed, and why.
@@ -136,7 +144,8 @@ pub struct Lookalike {
 }
 
 pub(super) const COLUMNS: &str =
-    "p.body, p.stage, p.closed_on, p.duty, p.duty_clock, p.duty_raw, p.duty_legal, p.duty_provisional, p.number";
+    "p.body, p.stage, p.closed_on, p.duty, p.duty_clock, p.duty_raw, p.duty_legal, p.duty_provisional, p.number,
+     p.duty_alarm, p.follow_up_on";
 
 impl Register {
     /// Registers a new item with its first steps and gives it a number, unless it brings one along.
@@ -355,6 +364,7 @@ impl Register {
             PetitionOrder::NewestFirst => "p.received_on DESC, p.number DESC",
             PetitionOrder::OldestFirst => "p.received_on, p.number",
             PetitionOrder::DueFirst => "p.duty_raw IS NULL, p.duty_raw, p.number",
+            PetitionOrder::FollowUpFirst => "p.follow_up_on IS NULL, p.follow_up_on, p.number",
         };
         let sql =
             format!("SELECT {COLUMNS} FROM petition p {condition} ORDER BY {order} LIMIT {limit} OFFSET {offset}");
@@ -496,6 +506,9 @@ impl PetitionFilter {
         if !self.with_cancelled {
             narrow("p.cancelled = 0", &mut std::iter::empty());
         }
+        if self.awaits_follow_up {
+            narrow("p.follow_up_on IS NOT NULL", &mut std::iter::empty());
+        }
         if let Some(period) = self.period {
             let span = [period.first(), period.last()];
             narrow("p.received_on BETWEEN ? AND ?", &mut span.iter().map(NaiveDate::to_string));
@@ -520,8 +533,8 @@ impl PetitionFilter {
             narrow(&format!("p.number IN ({})", marks(numbers.len())), &mut numbers.iter().cloned());
         }
         for (condition, value) in [
-            ("p.duty_raw <= ?", self.due_by.map(|day| day.to_string())),
-            ("p.duty_raw > ?", self.due_after.map(|day| day.to_string())),
+            ("p.duty_alarm <= ?", self.due_by.map(|day| day.to_string())),
+            ("p.duty_alarm > ?", self.due_after.map(|day| day.to_string())),
             ("p.duty_legal < ?", self.overdue_on.map(|day| day.to_string())),
             ("p.duty_legal >= ?", self.in_time_on.map(|day| day.to_string())),
             ("p.unit = ?", self.unit.clone()),
@@ -707,7 +720,7 @@ pub(super) fn refresh(
     let derived = Derived::of(file, settings, calendar);
     tx.prepare_cached(
         "UPDATE petition SET stage = ?2, closed_on = ?3, duty = ?4, duty_clock = ?5, duty_raw = ?6, duty_legal = ?7,
-         duty_provisional = ?8 WHERE id = ?1",
+         duty_provisional = ?8, duty_alarm = ?9, follow_up_on = ?10 WHERE id = ?1",
     )?
     .execute(params![
         id,
@@ -718,6 +731,8 @@ pub(super) fn refresh(
         derived.duty.as_ref().map(|d| d.due.raw.to_string()),
         derived.duty.as_ref().map(|d| d.due.legal.to_string()),
         derived.duty.as_ref().is_some_and(|d| d.due.provisional),
+        derived.duty.as_ref().map(|d| d.alarm.to_string()),
+        derived.follow_up_on.map(|day| day.to_string()),
     ])?;
     tx.prepare_cached("DELETE FROM petition_person WHERE petition_id = ?1")?.execute([id])?;
     for person in &petition.petitioners {
@@ -772,22 +787,34 @@ pub(super) struct Derived {
     pub stage: Stage,
     pub closed_on: Option<String>,
     pub duty: Option<RowDuty>,
+    pub follow_up_on: Option<NaiveDate>,
 }
 
 impl Derived {
     pub(super) fn of(file: &PetitionFile, settings: &Settings, calendar: &Calendar) -> Self {
         let progress = file.progress();
         let clocks = Clocks::of(&file.petition, &file.steps, settings, calendar);
-        let duty = if file.petition.cancelled.is_some() { None } else { clocks.next_duty(progress.stage) };
+        let duty = if file.petition.cancelled.is_some() { None } else { clocks.next_open(progress.stage) };
         Self {
             stage: progress.stage,
             closed_on: progress.closed_on.map(|day| day.to_string()),
-            duty: duty.map(|duty| RowDuty { what: duty.what.into(), clock: duty.clock, due: duty.due }),
+            duty: duty.map(|(clock, what)| RowDuty {
+                what: what.into(),
+                clock: clock.id,
+                due: clock.due,
+                alarm: clock.alarm(calendar),
+            }),
+            follow_up_on: procedure::follow_up_due(&file.petition, &progress, settings),
         }
     }
 
     pub(super) fn of_row(row: &PetitionRow) -> Self {
-        Self { stage: row.stage, closed_on: row.closed_on.map(|day| day.to_string()), duty: row.duty.clone() }
+        Self {
+            stage: row.stage,
+            closed_on: row.closed_on.map(|day| day.to_string()),
+            duty: row.duty.clone(),
+            follow_up_on: row.follow_up_on,
+        }
     }
 }
 
@@ -797,8 +824,9 @@ fn list_row(row: &Row<'_>) -> Result<PetitionRow, StoreError> {
         _ => None,
     };
     let clock = row.get_ref(4)?.as_str_or_null().ok().flatten().and_then(ClockId::from_code);
+    let alarm: Option<NaiveDate> = row.get(9)?;
     let duty = match (row.get::<_, Option<String>>(3)?, clock, due) {
-        (Some(what), Some(clock), Some(due)) => Some(RowDuty { what, clock, due }),
+        (Some(what), Some(clock), Some(due)) => Some(RowDuty { what, clock, due, alarm: alarm.unwrap_or(due.raw) }),
         _ => None,
     };
     Ok(PetitionRow {
@@ -806,5 +834,6 @@ fn list_row(row: &Row<'_>) -> Result<PetitionRow, StoreError> {
         stage: row.get_ref(1)?.as_str().ok().and_then(Stage::from_code).unwrap_or(Stage::Registered),
         closed_on: row.get(2)?,
         duty,
+        follow_up_on: row.get(10)?,
     })
 }

@@ -14,6 +14,8 @@ pub enum Route {
     Petitions(Option<PetitionFilter>),
     /// One petition by number.
     Petition(String),
+    /// One petition by number, at its 回访.
+    FollowUp(String),
     /// 登记: a new petition, in the named form (`petition` or a draft's name).
     Intake(Option<String>),
     /// 矛盾纠纷.
@@ -165,7 +167,7 @@ impl Route {
             Self::Welcome => View::Welcome,
             Self::Workbench => View::Workbench,
             Self::Petitions(_) => View::Petitions,
-            Self::Petition(_) => View::Petition,
+            Self::Petition(_) | Self::FollowUp(_) => View::Petition,
             Self::Intake(_) => View::Intake,
             Self::Disputes(_) => View::Disputes,
             Self::Dispute(_) => View::Dispute,
@@ -186,7 +188,7 @@ impl Route {
         Some(match self {
             Self::Welcome => return None,
             Self::Workbench => Tab::Workbench,
-            Self::Petitions(_) | Self::Petition(_) | Self::Intake(_) => Tab::Petitions,
+            Self::Petitions(_) | Self::Petition(_) | Self::FollowUp(_) | Self::Intake(_) => Tab::Petitions,
             Self::Disputes(_) | Self::Dispute(_) | Self::NewDispute(_) => Tab::Disputes,
             Self::Agreements(_) | Self::Agreement(_) | Self::NewAgreement(_) | Self::Supplement(_) => Tab::Agreements,
             Self::Receptions => Tab::Receptions,
@@ -204,6 +206,7 @@ impl Route {
             Self::Disputes(_) => Self::Disputes(None),
             Self::Agreements(_) => Self::Agreements(None),
             Self::Settings(_) => Self::Settings(None),
+            Self::FollowUp(number) => Self::Petition(number),
             other => other,
         }
     }

@@ -123,9 +123,15 @@ impl Clocks {
 
     /// What the office owes next: the earliest clock of ours that is not met.
     pub fn next_duty(&self, stage: Stage) -> Option<Duty> {
+        let (next, what) = self.next_open(stage)?;
+        Some(Duty { clock: next.id, due: next.due, what })
+    }
+
+    /// The clock of what the office owes next, and the duty in words.
+    pub fn next_open(&self, stage: Stage) -> Option<(&Clock, &'static str)> {
         let open = self.0.iter().filter(|clock| clock.is_ours() && clock.met_on.is_none());
         let next = open.min_by_key(|clock| (clock.due.raw, clock.id))?;
-        Some(Duty { clock: next.id, due: next.due, what: what(next.id, stage) })
+        Some((next, what(next.id, stage)))
     }
 }
 

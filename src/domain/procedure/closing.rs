@@ -80,14 +80,19 @@ pub fn missing_to_close(
     found
 }
 
-/// The day by which an ended item is to be followed up (回访); `None` when it was, or when there is nobody to ask.
+/// The day by which an ended item is to be followed up (回访); `None` when it was, when there is nobody to ask, or when
+/// the office wants no reminder (zero days).
 pub fn follow_up_due(item: &Petition, progress: &Progress, settings: &Settings) -> Option<NaiveDate> {
+    let closed = progress.closed_on.filter(|_| settings.follow_up_days > 0 && awaits_follow_up(item, progress))?;
+    closed.checked_add_days(Days::new(settings.follow_up_days.into()))
+}
+
+/// Whether an ended item is still to be followed up: it was handled here, there is somebody to ask, and he was not
+/// asked since.
+pub fn awaits_follow_up(item: &Petition, progress: &Progress) -> bool {
     let over = matches!(progress.stage, Stage::Closed | Stage::Terminated);
     let asked = progress.followed_up.is_some_and(|(on, _)| progress.closed_on.is_some_and(|closed| on >= closed));
-    if !over || asked || item.anonymous || item.cancelled.is_some() || progress.accepted_on.is_none() {
-        return None;
-    }
-    progress.closed_on?.checked_add_days(Days::new(settings.follow_up_days.into()))
+    over && !asked && !item.anonymous && item.cancelled.is_none() && progress.accepted_on.is_some()
 }
 
 /// 保管期限 by what a file holds.

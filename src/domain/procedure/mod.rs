@@ -36,7 +36,9 @@ mod warnings;
 
 pub use act::{Act, Correction, StepKind};
 pub use check::{StepRefused, check_record, check_step};
-pub use closing::{Missing, MissingFor, RetentionTable, follow_up_due, missing_to_close, proposed_retention};
+pub use closing::{
+    Missing, MissingFor, RetentionTable, awaits_follow_up, follow_up_due, missing_to_close, proposed_retention,
+};
 pub use progress::{Delivery, Hearing, Progress, Review, Round};
 pub use rules::{has_review_rights, simple_is_refused, usual_track};
 pub use stage::Stage;

@@ -1,21 +1,64 @@
 //! Words about days that several pages show: due chips, 「6月18日 周四」.
 
-use crate::domain::{calendar, procedure::Stage, settings::Limits};
+use crate::domain::{
+    calendar::{self, Calendar},
+    deadline::Clock,
+    procedure::Stage,
+    settings::Limits,
+};
+use crate::store::petitions::RowDuty;
 use crate::ui::widgets::chips::{Due, Tone};
 use chrono::{Datelike, NaiveDate};
 
+/// A due date with the day on which the office is reminded of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// When it ends.
+    pub due: calendar::Due,
+    /// The day to have it done by: see [`Clock::alarm`].
+    pub alarm: NaiveDate,
+}
+
+impl Term {
+    /// The term of a running clock.
+    pub fn of(clock: &Clock, calendar: &Calendar) -> Self {
+        Self { due: clock.due, alarm: clock.alarm(calendar) }
+    }
+
+    /// A day the office has set itself, such as that of a 回访: reminded of and moved like a duty of the law.
+    pub fn on(day: NaiveDate, calendar: &Calendar) -> Self {
+        Self { due: calendar.due_on(day), alarm: calendar.workday_until(day) }
+    }
+}
+
+/// A day that stands as it is written: in a plan, in an agreement.
+impl From<calendar::Due> for Term {
+    fn from(due: calendar::Due) -> Self {
+        Self { due, alarm: due.raw }
+    }
+}
+
+impl From<&RowDuty> for Term {
+    fn from(duty: &RowDuty) -> Self {
+        Self { due: duty.due, alarm: duty.alarm }
+    }
+}
+
 /// How a due date looks today: urgency and words.
 ///
-/// The warning counts down to the day itself; 超期 begins when the legal end, moved off rest days, is over. On the
-/// rest days between the two the chip names the day it was moved to.
-pub fn due_words(due: calendar::Due, today: NaiveDate, limits: &Limits) -> (Due, String) {
-    let left = (due.raw - today).num_days();
+/// The warning counts down to the day of the reminder; 超期 begins when the legal end, moved off rest days, is over.
+/// On the days between the two the chip names the end.
+pub fn due_words(term: impl Into<Term>, today: NaiveDate, limits: &Limits) -> (Due, String) {
+    let Term { due, alarm } = term.into();
+    let left = (alarm - today).num_days();
     if today > due.legal {
         (Due::Over, format!("超期 {} 天", (today - due.legal).num_days()))
-    } else if left < 0 && today == due.legal || left == 0 {
+    } else if today == due.legal || left == 0 {
         (Due::Soon, "今日到期".into())
-    } else if left < 0 {
+    } else if left < 0 && due.legal > due.raw {
         (Due::Soon, format!("顺延至 {}", short(due.legal)))
+    } else if left < 0 {
+        (Due::Soon, format!("{}到期", short(due.legal)))
     } else if left <= i64::from(limits.due_soon_days) {
         (Due::Soon, format!("剩 {left} 天"))
     } else {
@@ -88,6 +131,22 @@ mod tests {
         ] {
             assert_eq!(due_words(due, day(today), &limits), (urgency, words.to_owned()), "{today}");
         }
+        // A duty of the office is to be done by Thursday 30 April, the last working day before.
+        let term = Term { due, alarm: day("2026-04-30") };
+        for (today, urgency, words) in [
+            ("2026-04-20", Due::InTime, "剩 10 天"),
+            ("2026-04-23", Due::Soon, "剩 7 天"),
+            ("2026-04-30", Due::Soon, "今日到期"),
+            ("2026-05-01", Due::Soon, "顺延至 5月6日"),
+            ("2026-05-06", Due::Soon, "今日到期"),
+            ("2026-05-07", Due::Over, "超期 1 天"),
+        ] {
+            assert_eq!(due_words(term, day(today), &limits), (urgency, words.to_owned()), "{today}");
+        }
+        // A superior's Saturday is not moved: reminded of on Friday, and over on Sunday.
+        let term = Term { due: plain(day("2026-05-16")), alarm: day("2026-05-15") };
+        let words = ["2026-05-15", "2026-05-16", "2026-05-17"].map(|today| due_words(term, day(today), &limits).1);
+        assert_eq!(words, ["今日到期", "今日到期", "超期 1 天"]);
         assert_eq!(with_weekday(day("2026-06-18")), "6月18日 周四");
         assert_eq!(dated(day("2025-06-18"), day("2026-06-18")), "2025年6月18日");
     }

@@ -103,6 +103,12 @@ impl PetitionPage {
         }
     }
 
+    /// Shows item `number` at its follow-ups.
+    pub fn show_follow_up(&mut self, number: &str) {
+        self.show(number);
+        self.tab = Tab::FollowUp;
+    }
+
     /// Which item, and the list one came from: what the model must be loaded for.
     pub fn wanted(&self) -> (&str, Option<&PetitionsQuery>) {
         (&self.number, self.list.as_ref())

@@ -17,7 +17,7 @@ use crate::store::{
     journal::JournalLine,
     petitions::{PetitionFile, PetitionFilter, PetitionOrder},
 };
-use crate::ui::pages::due;
+use crate::ui::pages::due::{self, Term};
 use crate::ui::pages::petitions::{PetitionsQuery, tags};
 use crate::ui::widgets::PickItem;
 use crate::ui::widgets::chips::{Due, Tag};
@@ -172,7 +172,7 @@ impl PetitionModel {
             tags: tags(&file.petition, &settings),
             limit: if cancelled { None } else { limit(&clocks, &progress, today, &settings, &calendar) },
             facts: facts::groups(&file.petition, &linked, today),
-            timeline: timeline(&file, &progress, &clocks, today, &settings),
+            timeline: timeline(&file, &progress, &clocks, today, (&settings, &calendar)),
             offers: Offers::of(&file.petition, &progress, &clocks, mediated.as_ref(), today),
             disputes: disputes_to_pick(&disputes),
             mediated,
@@ -261,8 +261,7 @@ fn cases(register: &Register, file: &PetitionFile) -> Result<Vec<PickItem<String
 }
 
 fn next_clock<'a>(clocks: &'a Clocks, progress: &Progress) -> Option<(&'a Clock, &'static str)> {
-    let duty = clocks.next_duty(progress.stage)?;
-    Some((clocks.get(duty.clock)?, duty.what))
+    clocks.next_open(progress.stage)
 }
 
 fn limit(
@@ -273,7 +272,7 @@ fn limit(
     calendar: &Calendar,
 ) -> Option<Limit> {
     let (clock, _) = next_clock(clocks, progress)?;
-    let chip = due::due_words(clock.due, today, &settings.limits);
+    let chip = due::due_words(Term::of(clock, calendar), today, &settings.limits);
     let over = chip.0 == Due::Over;
     let day = due::with_weekday(if over { clock.due.legal } else { clock.due.raw });
     let verb = match clock.id {
@@ -299,11 +298,11 @@ fn timeline(
     progress: &Progress,
     clocks: &Clocks,
     today: NaiveDate,
-    settings: &Settings,
+    (settings, calendar): (&Settings, &Calendar),
 ) -> Vec<Entry> {
     let next = next_clock(clocks, progress).filter(|_| file.petition.cancelled.is_none()).map(|(clock, what)| Entry {
         day: due::dated(clock.due.raw, today),
-        time: due::due_words(clock.due, today, &settings.limits).1,
+        time: due::due_words(Term::of(clock, calendar), today, &settings.limits).1,
         dot: Dot::Next,
         heading: w::must(what),
         by: String::new(),

@@ -122,7 +122,7 @@ fn due_move(item: &Petition, progress: &Progress, clocks: &Clocks) -> Option<Mov
         (Some(ClockId::Report), Stage::Closed) => Move::Report,
         (_, Stage::InProgress | Stage::Extended | Stage::Drafted) => answer,
         (_, stage) if stage.is_disposed() => Move::Close,
-        (_, Stage::Closed | Stage::Terminated) if progress.followed_up.is_none() => Move::FollowUp,
+        (_, Stage::Closed | Stage::Terminated) if procedure::awaits_follow_up(item, progress) => Move::FollowUp,
         (_, Stage::Closed | Stage::Terminated) => Move::Archive,
         _ => return None,
     })

@@ -18,8 +18,10 @@ impl Screen for PetitionPage {
     type Action = PetitionAction;
 
     fn open(&mut self, route: &Route, _: &Env) {
-        if let Route::Petition(number) = route {
-            self.show(number);
+        match route {
+            Route::Petition(number) => self.show(number),
+            Route::FollowUp(number) => self.show_follow_up(number),
+            _ => {}
         }
     }
 

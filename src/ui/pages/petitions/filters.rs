@@ -36,7 +36,7 @@ pub fn filters_ui(ui: &mut Ui, query: &mut PetitionsQuery, model: &PetitionsMode
 
 fn quick_ui(ui: &mut Ui, query: &mut PetitionsQuery, model: &PetitionsModel) {
     for (quick, count) in Quick::ALL.into_iter().zip(model.counts) {
-        if quick == Quick::Sealed && count == 0 && query.quick != quick {
+        if matches!(quick, Quick::Sealed | Quick::FollowUp) && count == 0 && query.quick != quick {
             continue;
         }
         let due = match quick {
@@ -46,7 +46,7 @@ fn quick_ui(ui: &mut Ui, query: &mut PetitionsQuery, model: &PetitionsModel) {
         };
         let state = if query.quick == quick { Pill::On } else { Pill::Off };
         if pill(ui, state, due, w::quick(quick, model.soon_days), Some(count)).clicked() {
-            query.quick = quick;
+            query.choose(quick);
         }
     }
 }

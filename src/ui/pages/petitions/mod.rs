@@ -376,7 +376,7 @@ fn sort_of(order: PetitionOrder, shown: &[usize]) -> Option<Sort> {
     let (column, descending) = match order {
         PetitionOrder::NewestFirst => (rows::DATE, true),
         PetitionOrder::OldestFirst => (rows::DATE, false),
-        PetitionOrder::DueFirst => (rows::DUE, false),
+        PetitionOrder::DueFirst | PetitionOrder::FollowUpFirst => (rows::DUE, false),
     };
     shown.iter().position(|at| *at == column).map(|column| Sort { column, descending })
 }
@@ -386,7 +386,7 @@ fn pressed(order: PetitionOrder, column: usize) -> Option<PetitionOrder> {
     match (column, order) {
         (rows::DATE, PetitionOrder::NewestFirst) => Some(PetitionOrder::OldestFirst),
         (rows::DATE, _) => Some(PetitionOrder::NewestFirst),
-        (rows::DUE, PetitionOrder::DueFirst) => Some(PetitionOrder::NewestFirst),
+        (rows::DUE, PetitionOrder::DueFirst | PetitionOrder::FollowUpFirst) => Some(PetitionOrder::NewestFirst),
         (rows::DUE, _) => Some(PetitionOrder::DueFirst),
         _ => None,
     }

@@ -1,12 +1,12 @@
 //! What the list shows: the rows around the ones in sight, counts, and the words to filter by.
 
-use crate::domain::{procedure::Stage, settings::Settings};
+use crate::domain::{calendar::Calendar, procedure::Stage, settings::Settings};
 use crate::store::{
     Register, StoreError,
     petition_counts::PetitionWords,
-    petitions::{PetitionFilter, PetitionRow, Sealed},
+    petitions::{PetitionFilter, PetitionRow},
 };
-use crate::ui::pages::due;
+use crate::ui::pages::due::{self, Term};
 use crate::ui::widgets::chips::{Due, Tag, Tone};
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
@@ -47,8 +47,9 @@ pub struct ListRow {
 }
 
 impl ListRow {
-    /// The row as a list shows it today; `opened`: sealed items with what they are about.
-    pub fn of(row: &PetitionRow, opened: bool, today: NaiveDate, settings: &Settings) -> Self {
+    /// The row as a list shows it today, for the quick filter of the list: sealed items tell what they are about in
+    /// their own view alone, and among those that wait for 回访 the limit is that of the 回访.
+    pub fn of(row: &PetitionRow, quick: Quick, today: NaiveDate, settings: &Settings, calendar: &Calendar) -> Self {
         let item = &row.petition;
         let cancelled = item.cancelled.is_some();
         Self {
@@ -58,11 +59,14 @@ impl ListRow {
             who: item.who(),
             place: item.place.village_and_group(),
             tags: tags(item, settings),
-            title: if opened { &item.title } else { item.shown_title() }.to_owned(),
+            title: if quick == Quick::Sealed { &item.title } else { item.shown_title() }.to_owned(),
             category: item.category.main.label.clone(),
             unit: item.unit.clone(),
             status: if cancelled { (Tone::Outline, w::CANCELLED) } else { (due::tone(row.stage), row.stage.label()) },
-            due: due_of(row, today, settings),
+            due: match row.follow_up_on.filter(|_| quick == Quick::FollowUp) {
+                Some(day) => due::due_words(Term::on(day, calendar), today, &settings.limits),
+                None => due_of(row, today, settings),
+            },
             cancelled,
         }
     }
@@ -91,7 +95,7 @@ pub fn tags(item: &crate::domain::petition::Petition, settings: &Settings) -> Ve
 fn due_of(row: &PetitionRow, today: NaiveDate, settings: &Settings) -> (Due, String) {
     match (&row.duty, row.closed_on) {
         _ if row.petition.cancelled.is_some() => (Due::Closed, String::new()),
-        (Some(duty), _) => due::due_words(duty.due, today, &settings.limits),
+        (Some(duty), _) => due::due_words(duty, today, &settings.limits),
         (None, Some(day)) if day == row.petition.received_on => (Due::Closed, "当日办结".into()),
         (None, Some(day)) if day.year() == today.year() => (Due::Closed, format!("{}办结", due::short(day))),
         (None, Some(day)) => (Due::Closed, format!("{}年{}月办结", day.year(), day.month())),
@@ -112,7 +116,7 @@ pub struct PetitionsModel {
     /// Year of the first item.
     pub since: Option<i32>,
     /// Counts of the quick filters, in the order of [`Quick::ALL`].
-    pub counts: [usize; 6],
+    pub counts: [usize; 7],
     /// The threshold of 「7 日内到期」.
     pub soon_days: u16,
     /// How many rows the list has.
@@ -146,7 +150,7 @@ impl PetitionsModel {
     ) -> Result<Self, StoreError> {
         let began = Instant::now();
         let settings = register.settings();
-        let mut counts = [0; 6];
+        let mut counts = [0; 7];
         for (count, quick) in counts.iter_mut().zip(Quick::ALL) {
             *count = register.count_petitions(&query.filter_as(quick, today, &settings.limits))?;
         }
@@ -163,7 +167,7 @@ impl PetitionsModel {
             soon_days: settings.limits.due_soon_days,
             hits,
             first,
-            rows: rows.iter().map(|row| ListRow::of(row, filter.sealed == Sealed::Only, today, settings)).collect(),
+            rows: rows.iter().map(|row| ListRow::of(row, query.quick, today, settings, register.calendar())).collect(),
             words: register.petition_words()?,
             today,
             took,

@@ -23,13 +23,16 @@ pub enum Quick {
     Soon,
     /// 已办结.
     Closed,
+    /// 待回访: ended, and its people not yet asked.
+    FollowUp,
     /// 保密件: a view of their own.
     Sealed,
 }
 
 impl Quick {
     /// In the order they stand.
-    pub const ALL: [Self; 6] = [Self::All, Self::Open, Self::Overdue, Self::Soon, Self::Closed, Self::Sealed];
+    pub const ALL: [Self; 7] =
+        [Self::All, Self::Open, Self::Overdue, Self::Soon, Self::Closed, Self::FollowUp, Self::Sealed];
 
     /// The filter by which other pages open a list with this quick filter on.
     pub fn filter(self, today: NaiveDate, limits: &Limits) -> PetitionFilter {
@@ -38,6 +41,7 @@ impl Quick {
             Self::All => {}
             Self::Open => filter.stages = open_stages(),
             Self::Closed => filter.stages = Stage::ENDED.to_vec(),
+            Self::FollowUp => filter.awaits_follow_up = true,
             Self::Sealed => filter.sealed = Sealed::Only,
             Self::Overdue => filter.overdue_on = Some(today),
             Self::Soon => {
@@ -67,7 +71,9 @@ pub struct PetitionsQuery {
 impl PetitionsQuery {
     /// The list that another page asked for: what a quick filter can say becomes one.
     pub fn from_filter(mut base: PetitionFilter) -> Self {
-        let quick = if base.overdue_on.take().is_some() {
+        let quick = if std::mem::take(&mut base.awaits_follow_up) {
+            Quick::FollowUp
+        } else if base.overdue_on.take().is_some() {
             Quick::Overdue
         } else if base.in_time_on.is_some() && base.due_by.is_some() {
             (base.in_time_on, base.due_by) = (None, None);
@@ -86,9 +92,21 @@ impl PetitionsQuery {
         };
         let order = match quick {
             Quick::Overdue | Quick::Soon => PetitionOrder::DueFirst,
+            Quick::FollowUp => PetitionOrder::FollowUpFirst,
             _ => PetitionOrder::NewestFirst,
         };
         Self { base, quick, order }
+    }
+
+    /// Turns another quick filter on, with the order in which its items are wanted.
+    pub fn choose(&mut self, quick: Quick) {
+        let by_follow_up = self.order == PetitionOrder::FollowUpFirst;
+        self.quick = quick;
+        if quick == Quick::FollowUp {
+            self.order = PetitionOrder::FollowUpFirst;
+        } else if by_follow_up {
+            self.order = PetitionOrder::default();
+        }
     }
 
     /// Whether nothing narrows the list.
@@ -98,7 +116,9 @@ impl PetitionsQuery {
 
     /// Without any condition, in the same order.
     pub fn cleared(&self) -> Self {
-        Self { order: self.order, ..Self::default() }
+        let mut plain = Self { order: self.order, ..Self::default() };
+        plain.choose(Quick::All);
+        plain
     }
 
     /// The words to mark in the rows.
@@ -116,6 +136,7 @@ impl PetitionsQuery {
         let mut filter = self.base.clone();
         let on_top = quick.filter(today, limits);
         filter.sealed = on_top.sealed;
+        filter.awaits_follow_up = on_top.awaits_follow_up;
         filter.overdue_on = on_top.overdue_on.or(filter.overdue_on);
         filter.in_time_on = on_top.in_time_on.or(filter.in_time_on);
         filter.due_by = [on_top.due_by, filter.due_by].into_iter().flatten().min();

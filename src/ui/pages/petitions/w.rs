@@ -46,6 +46,7 @@ pub(super) fn quick(quick: Quick, soon_days: u16) -> &'static str {
         Quick::Soon if soon_days == 7 => "7 日内到期",
         Quick::Soon => "将到期",
         Quick::Closed => "已办结",
+        Quick::FollowUp => "待回访",
         Quick::Sealed => "保密件",
     }
 }

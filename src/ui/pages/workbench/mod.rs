@@ -196,6 +196,7 @@ impl WorkbenchPage {
             let parts = [
                 (Some(TaskKind::Agreement), w::AGREEMENTS, Some(count(TaskKind::Agreement))),
                 (Some(TaskKind::Dispute), w::DISPUTES, Some(count(TaskKind::Dispute))),
+                (Some(TaskKind::FollowUp), w::FOLLOW_UPS, Some(count(TaskKind::FollowUp))),
                 (Some(TaskKind::Petition), w::PETITIONS, Some(count(TaskKind::Petition))),
                 (None, w::ALL, None),
             ];

@@ -46,6 +46,7 @@ impl Screen for WorkbenchPage {
                 Route::Petitions(Some(PetitionFilter { text, ..PetitionFilter::default() }))
             }
             WorkbenchAction::Open(TaskKind::Petition, number) => Route::Petition(number),
+            WorkbenchAction::Open(TaskKind::FollowUp, number) => Route::FollowUp(number),
             WorkbenchAction::Open(TaskKind::Dispute, number) => Route::Dispute(number),
             WorkbenchAction::Open(TaskKind::Agreement, number) => Route::Agreement(number),
             WorkbenchAction::Receptions => Route::Receptions,

@@ -2,8 +2,8 @@
 
 use crate::domain::{
     agreement::{Agreement, DutyDue, DutyState, Obligation},
-    calendar,
     dispute::Dispute,
+    procedure::StepKind,
     settings::Limits,
 };
 use crate::store::{
@@ -12,7 +12,7 @@ use crate::store::{
     disputes::DisputeFilter,
     petitions::{PetitionFilter, PetitionOrder},
 };
-use crate::ui::pages::due;
+use crate::ui::pages::due::{self, Term};
 use crate::ui::widgets::chips::Due;
 use chrono::{Datelike, NaiveDate};
 
@@ -23,6 +23,8 @@ use super::w;
 pub enum TaskKind {
     /// 信访件.
     Petition,
+    /// 回访 of an ended 信访件.
+    FollowUp,
     /// 矛盾纠纷.
     Dispute,
     /// 调解协议.
@@ -61,7 +63,7 @@ pub struct Task {
     /// Whose duty.
     pub unit: String,
     /// When.
-    pub due: calendar::Due,
+    pub due: Term,
     /// Its chip.
     pub chip: (Due, String),
     /// 「6月18日」; a day of another year as 「2025-07-23」.
@@ -78,7 +80,7 @@ impl Task {
     }
 }
 
-/// Everything that is owed, the earliest first, then by number.
+/// Everything that is owed, the earliest first, then by number; in each group what is only practice (回访) comes last.
 ///
 /// # Errors
 ///
@@ -86,6 +88,7 @@ impl Task {
 pub fn tasks(register: &Register, today: NaiveDate) -> Result<Vec<Task>, StoreError> {
     let limits = &register.settings().limits;
     let mut tasks = petitions(register, today)?;
+    tasks.extend(follow_ups(register, today)?);
     let disputes = register.list_disputes(&DisputeFilter::default())?;
     tasks.extend(disputes.iter().filter_map(|dispute| of_dispute(dispute, today, limits)));
     for agreement in register.list_agreements(&AgreementFilter::default())? {
@@ -93,7 +96,11 @@ pub fn tasks(register: &Register, today: NaiveDate) -> Result<Vec<Task>, StoreEr
         let matter = matter.map_or_else(|| agreement.parties_line(), |dispute| dispute.title.clone());
         tasks.extend(of_agreement(&agreement, &matter, today, limits));
     }
-    tasks.sort_by(|a, b| (a.urgency, a.due.raw, &a.number).cmp(&(b.urgency, b.due.raw, &b.number)));
+    let key = |task: &Task| {
+        let (when, follow_up) = ((task.due.alarm, task.due.due.raw), task.kind == TaskKind::FollowUp);
+        (task.urgency, follow_up, when, task.number.clone())
+    };
+    tasks.sort_by_cached_key(key);
     Ok(tasks)
 }
 
@@ -106,7 +113,22 @@ fn petitions(register: &Register, today: NaiveDate) -> Result<Vec<Task>, StoreEr
         let duty = row.duty?;
         let item = row.petition;
         let title = item.shown_title().to_owned();
-        Some(task(TaskKind::Petition, (item.number, title, duty.what, item.unit), duty.due, today, limits))
+        let term = Term::from(&duty);
+        Some(task(TaskKind::Petition, (item.number, title, duty.what, item.unit), term, today, limits))
+    };
+    Ok(rows.into_iter().filter_map(task).collect())
+}
+
+fn follow_ups(register: &Register, today: NaiveDate) -> Result<Vec<Task>, StoreError> {
+    let (limits, clerk) = (&register.settings().limits, &register.settings().office.clerk);
+    let filter = PetitionFilter { awaits_follow_up: true, ..PetitionFilter::default() };
+    let rows = register.list_petitions(&filter, PetitionOrder::FollowUpFirst, 0, i64::MAX as usize)?;
+    let task = |row: crate::store::petitions::PetitionRow| {
+        let term = Term::on(row.follow_up_on?, register.calendar());
+        let item = row.petition;
+        let title = item.shown_title().to_owned();
+        let words = (item.number, title, StepKind::FollowedUp.label().to_owned(), clerk.clone());
+        Some(task(TaskKind::FollowUp, words, term, today, limits))
     };
     Ok(rows.into_iter().filter_map(task).collect())
 }
@@ -163,18 +185,21 @@ fn debtor(agreement: &Agreement, duty: &Obligation) -> String {
 fn task(
     kind: TaskKind,
     (number, title, what, unit): (String, String, String, String),
-    due: calendar::Due,
+    due: impl Into<Term>,
     today: NaiveDate,
     limits: &Limits,
 ) -> Task {
+    let due = due.into();
     let chip = due::due_words(due, today, limits);
     let urgency = match chip.0 {
         Due::Over => Urgency::Over,
-        _ if due.raw <= today => Urgency::Today,
+        _ if due.alarm <= today => Urgency::Today,
         Due::Soon => Urgency::Soon,
         _ => Urgency::Later,
     };
-    let day = if due.raw.year() == today.year() { due::short(due.raw) } else { due.raw.to_string() };
+    // The day the chip counts to: that of the reminder, and once it is past the end itself.
+    let day = if today <= due.alarm { due.alarm } else { due.due.legal };
+    let day = if day.year() == today.year() { due::short(day) } else { day.to_string() };
     Task { kind, number, title, what, unit, chip, day, due, urgency }
 }
 

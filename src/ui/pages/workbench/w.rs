@@ -23,6 +23,7 @@ pub(super) const TASKS: &str = "待办";
 pub(super) const TASKS_TABLE: &str = "待办列表";
 pub(super) const ALL: &str = "全部";
 pub(super) const PETITIONS: &str = "信访件";
+pub(super) const FOLLOW_UPS: &str = "回访";
 pub(super) const DISPUTES: &str = "纠纷";
 pub(super) const AGREEMENTS: &str = "协议";
 pub(super) const HEADS: [&str; 6] = ["期限", "编号", "事项", "应办", "责任", "日期"];
