@@ -133,6 +133,14 @@ fn an_item_goes_from_desk_to_end_by_its_buttons() {
     harness.run();
     harness.get_all_by_role_and_label(Role::Button, "办结").last().unwrap().click();
     harness.run();
+    harness.get_by_label_contains("还差：问题查清、问题解决、上访人员息访、稳控措施落实");
+    harness.get_by_label_contains("四个不放过：“问题查清”还没有确认；");
+    for check in ["问题查清", "问题解决", "上访人员息访", "稳控措施落实"] {
+        harness.get_by_role_and_label(Role::CheckBox, check).click();
+        harness.run();
+    }
+    harness.get_all_by_role_and_label(Role::Button, "办结").last().unwrap().click();
+    harness.run();
     assert_eq!(last_act(&harness), Act::closed(Some(Settlement::Settled)));
 
     press(&mut harness, "登记回访");

@@ -297,6 +297,15 @@ pub fn incomplete(kind: StepKind, stage: Stage) -> Option<(Step, &'static str)> 
             _ => return None,
         },
         K::Reopened => (Act::Reopened { reason: blank() }, "情况", "重新办理须写明原因。"),
+        K::Closed => (
+            Act::Closed {
+                settlement: Some(Settlement::Settled),
+                outcome: None,
+                checks: [ClosingCheck::FactsClear, ClosingCheck::Measures].into(),
+            },
+            "情况",
+            "记作化解须四个不放过都已确认，还差：问题解决、上访人员息访；没有做到的请选“未化解”。",
+        ),
         K::Archived => (Act::Archived { file_number: blank(), retention: None }, "情况", "档号未填。"),
         K::Corrected => (act, "", "更正须写明原因。"),
         K::Noted => (Act::Noted { label: blank() }, "", "记事内容未填。"),
@@ -306,7 +315,6 @@ pub fn incomplete(kind: StepKind, stage: Stage) -> Option<(Step, &'static str)> 
         | K::Drafted
         | K::Replied
         | K::Converted
-        | K::Closed
         | K::Withdrawn
         | K::Terminated
         | K::FollowedUp => return None,

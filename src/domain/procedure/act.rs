@@ -435,9 +435,11 @@ impl Act {
         Self::Delivered { paper, manner, recipient, refused: false, witness: String::new(), proof: String::new() }
     }
 
-    /// 办结 with the judgement on the trouble itself.
+    /// 办结 with the judgement on the trouble itself; 化解 with the whole of 四个不放过 confirmed, as it must be.
     pub fn closed(settlement: Option<Settlement>) -> Self {
-        Self::Closed { settlement, outcome: None, checks: BTreeSet::new() }
+        let settled = settlement == Some(Settlement::Settled);
+        let checks = ClosingCheck::ALL.iter().copied().filter(|_| settled).collect();
+        Self::Closed { settlement, outcome: None, checks }
     }
 
     /// 回访 with one rating.

@@ -1,7 +1,8 @@
 //! 结案: what is still missing before 办结 and 化解, when to follow up, how long the file is kept.
 //!
 //! 办结 says that the procedure of the office is over, 化解 that the trouble is. What is missing is told as a list; it
-//! stops nobody: a clerk may close an item whose petitioner cannot be found, and the list says what was not done.
+//! stops nobody from 办结: a clerk may close an item whose petitioner cannot be found, and the list says what was not
+//! done. 化解 alone waits for the whole of 四个不放过; see `rules`.
 
 use super::{
     act::{Act, StepKind},

@@ -28,8 +28,11 @@ use crate::domain::{
     mediation,
     petition::Petition,
     settings::Settings,
-    terms::{DeclineGround, Flag, MatterClass, ReferralKind, ReviewLevel, TerminationReason, Track},
+    terms::{
+        ClosingCheck, DeclineGround, Flag, MatterClass, ReferralKind, ReviewLevel, Settlement, TerminationReason, Track,
+    },
 };
+use std::collections::BTreeSet;
 
 /// Where a reason of 终结 belongs. 死亡 may end a matter at any stage; 复核终结 comes with the decision itself.
 const ENDINGS: &[(TerminationReason, &[Stage])] = &[
@@ -113,6 +116,7 @@ pub(super) fn refuses(step: &Step, case: &Case<'_>) -> Option<String> {
         }
         Act::Answered { .. } => words((!brief && appeal, "普通程序须书面答复，请出具处理意见书。")),
         Act::Converted {} => words((progress.track != Track::Simple, "不是简易办理的件，不必转普通程序。")),
+        Act::Closed { settlement: Some(Settlement::Settled), checks, .. } => unconfirmed(checks, &progress.checks),
         Act::ReviewRequested { level, .. } => reviewing(*level, item, progress),
         Act::ReviewDecided { level, .. } => {
             let asked = progress.reviews.last().filter(|review| review.decided.is_none()).map(|review| review.level);
@@ -183,6 +187,17 @@ fn reviewing(level: ReviewLevel, item: &Petition, progress: &Progress) -> Option
         ReviewLevel::ReReview if !reviewed => refuse("先申请复查，不服复查意见的再申请复核。"),
         _ => None,
     }
+}
+
+/// 办结 needs no checklist, 化解 does: each of 四个不放过 is confirmed, now or at an earlier closing of the round.
+fn unconfirmed(now: &BTreeSet<ClosingCheck>, before: &BTreeSet<ClosingCheck>) -> Option<String> {
+    let open: Vec<&str> = ClosingCheck::ALL
+        .iter()
+        .filter(|check| !now.contains(check) && !before.contains(check))
+        .map(|check| check.label())
+        .collect();
+    (!open.is_empty())
+        .then(|| format!("记作化解须四个不放过都已确认，还差：{}；没有做到的请选“未化解”。", open.join("、")))
 }
 
 /// The day the petitioner's window for 复查 or 复核 closes, when it is still open on the day of `step`.

@@ -80,7 +80,9 @@ impl StepDialog {
             |_| Vec::new(),
             |steps| self.form.warnings(steps, &model.file, env.today, &model.settings, &model.calendar),
         );
-        let missing = checked.as_ref().map_or_else(|_| Vec::new(), |steps| missing(steps, &model.file));
+        let missing =
+            self.form.steps(&model.file, env.now).map_or_else(|_| Vec::new(), |steps| missing(&steps, &model.file));
+        let refused = checked.is_err();
         let mut frame = Frame { model, env, chain: FocusChain::new(), error, focus: self.focus.take() };
         let go_id = Id::unique((SALT, "go"));
         let (mut go, mut stay) = (false, false);
@@ -96,7 +98,7 @@ impl StepDialog {
                 for words in &warnings {
                     notes::note(ui, Note::Suggestion(words));
                 }
-                missing_ui(ui, &missing);
+                missing_ui(ui, &missing, refused);
                 frame.chain.end_at(go_id);
                 frame.chain.run(ui.ctx());
             },
@@ -191,12 +193,12 @@ fn missing(steps: &[Step], file: &PetitionFile) -> Vec<Missing> {
     missing_to_close(&file.petition, &file.steps, settlement, outcome, checks)
 }
 
-/// The list of what is missing: told, not forbidden.
-fn missing_ui(ui: &mut Ui, missing: &[Missing]) {
+/// The list of what is missing; `refused` when it cannot be closed so.
+fn missing_ui(ui: &mut Ui, missing: &[Missing], refused: bool) {
     if missing.is_empty() {
         return;
     }
-    notes::note(ui, Note::Suggestion(&w::missing(missing.len())));
+    notes::note(ui, Note::Suggestion(&w::missing(missing.len(), refused)));
     let sentences: Vec<&str> = missing.iter().map(|lack| lack.sentence.trim_end_matches('。')).collect();
     notes::note(ui, Note::Hint(&format!("{}。", sentences.join("；"))));
 }

@@ -202,7 +202,8 @@ fn choices_of_satisfaction() -> impl Iterator<Item = Choice> {
 }
 
 /// Words of a sentence and the field it is about, the first that fits.
-const MARKS: [(&str, Field); 40] = [
+const MARKS: [(&str, Field); 41] = [
+    ("四个不放过", Field::Checks),
     ("转人民调解", Field::Nature),
     ("双方都同意", Field::Agreed),
     ("对方当事人", Field::Other),

@@ -281,8 +281,9 @@ pub(super) fn stay(step: Move) -> &'static str {
 }
 
 /// Above the list of what a closing still lacks.
-pub(super) fn missing(count: usize) -> String {
-    format!("还缺 {count} 项。可以照样办结，缺的留在这里备查：")
+pub(super) fn missing(count: usize, refused: bool) -> String {
+    let may = if refused { "" } else { "可以照样办结，缺的留在这里备查：" };
+    format!("还缺 {count} 项。{may}")
 }
 
 /// On the toast after a step, beside what was done.
