@@ -69,7 +69,7 @@ fn papers_of_mediation_are_for_a_committee() {
         let agreement = case.agreement.as_mut().unwrap();
         (agreement.body_kind, agreement.body) = (kind, "清水派出所".into());
         let settings = example::settings(&Settings::default());
-        let facts = CaseFacts::of_mediation(case, &settings, example::date());
+        let facts = CaseFacts::of_mediation(case, &settings, &xinfang::domain::calendar::built_in(), example::date());
         case_paper(&form, &facts, &BTreeMap::new(), "").map(|document| format!("{:?}", document.blocks))
     };
     assert!(paper(MediatingKind::Committee).unwrap().contains("李某乙"));

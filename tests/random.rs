@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 use std::{collections::BTreeMap, path::Path};
 use xinfang::{
     domain::{
-        agreement::{Agreement, AgreementForm, DutyDue, DutyKind, Obligation, PaymentMethod, Performance, Signatures},
+        agreement::{Agreement, AgreementForm, DutyDue, Obligation, PartyDays, Performance, Signatures},
         amount::Amount,
         calendar::{self, Calendar},
         directory::Directory,
@@ -171,20 +171,20 @@ fn agreement(dice: &mut Dice, disputes: &[String]) -> Agreement {
         agreement.dispute = Some(dice.of(disputes));
     }
     for _ in 0..dice.below(3) {
-        agreement.plan.push(Obligation {
-            debtor: Side::Second,
-            duty: DutyKind::Money,
-            text: String::new(),
-            amount: Some(Amount::from_fen(i64::from(dice.people(1_000_000)))),
-            due: DutyDue::On { day: dice.after(mediated, 60) },
-            method: PaymentMethod::Transfer,
-        });
+        let amount = Amount::from_fen(i64::from(dice.people(1_000_000)));
+        let due = if dice.one_in(3) {
+            DutyDue::Within { days: u16::try_from(dice.below(60)).unwrap_or(0) }
+        } else {
+            DutyDue::On { day: dice.after(mediated, 60) }
+        };
+        agreement.plan.push(Obligation::payment(Side::Second, amount, due));
     }
     let mut signed = || if dice.one_in(4) { None } else { Some(dice.after(mediated, 30)) };
-    agreement.signed = Signatures { parties: signed(), mediator: signed(), seal: signed() };
+    let parties = PartyDays::Each(vec![signed(), signed()]).or(&PartyDays::Nobody, 2);
+    agreement.signed = Signatures { parties, mediator: signed(), seal: signed() };
     if !agreement.plan.is_empty() && dice.one_in(2) {
         let (on, amount) = (dice.after(mediated, 90), agreement.plan[0].amount);
-        agreement.performed.push(Performance { obligation: 1, on, amount, evidence: "收条".into() });
+        agreement.performed.push(Performance::new(1, on, amount, "收条"));
     }
     agreement
 }

@@ -122,8 +122,8 @@ fn a_dispute_from_screening_to_agreement_signed_and_first_payment_by_keyboard_on
     }
     window.enter();
     let agreement = window.register().agreement("协2026-001").unwrap();
-    assert_eq!(agreement.duty_state(0, day("2026-06-18")), Some(DutyState::Done));
-    assert_eq!(agreement.state(day("2026-06-18")), AgreementState::Running);
+    assert_eq!(agreement.duty_state(0, day("2026-06-18"), window.register().calendar()), Some(DutyState::Done));
+    assert_eq!(agreement.state(day("2026-06-18"), window.register().calendar()), AgreementState::Running);
 
     // Back to the dispute, which is settled by it.
     window.key(ALT, Key::Num3);

@@ -140,7 +140,7 @@ fn an_agreement_of_three_instalments_is_made_from_the_dispute_signed_and_paid() 
         agreement.clause_text(0).unwrap(),
         "高某戌赔偿田某丁损失共计人民币26000元（大写：贰万陆仟元整），分三期付清。"
     );
-    assert_eq!(agreement.state(day("2026-06-18")), AgreementState::Draft);
+    assert_eq!(agreement.state(day("2026-06-18"), window.register().calendar()), AgreementState::Draft);
 
     window.press("签订生效");
     assert!(window.harness.query_by_role_and_label(Role::Dialog, "签订生效 协2026-001").is_some());
@@ -149,8 +149,7 @@ fn an_agreement_of_three_instalments_is_made_from_the_dispute_signed_and_paid() 
     drop(all);
     window.steps();
     let agreement = window.register().agreement("协2026-001").unwrap();
-    let today = Some(day("2026-06-18"));
-    assert_eq!(agreement.signed, Signatures { parties: today, mediator: today, seal: today });
+    assert_eq!(agreement.signed, Signatures::all_on(day("2026-06-18")));
     assert!(window.says("6月18日生效，文字已锁定，付款照常登记"));
 
     let before = agreement.clone();
@@ -171,7 +170,7 @@ fn an_agreement_of_three_instalments_is_made_from_the_dispute_signed_and_paid() 
     drop(all);
     window.steps();
     let agreement = window.register().agreement("协2026-001").unwrap();
-    assert_eq!(agreement.duty_state(0, day("2026-06-18")), Some(DutyState::Done));
+    assert_eq!(agreement.duty_state(0, day("2026-06-18"), window.register().calendar()), Some(DutyState::Done));
     assert_eq!(agreement.paid(day("2026-06-18")), Amount::from_yuan(10_000));
     assert!(window.says("第 1 期当场付讫"));
 }

@@ -120,7 +120,7 @@ pub(super) fn agreements(
             json!({
                 "number": agreement.number, "dispute": agreement.dispute, "mediated_on": agreement.mediated_on,
                 "effective_on": agreement.effective_on(), "parties": agreement.parties_line(),
-                "total_fen": agreement.total(), "paid_fen": agreement.paid(today), "state": agreement.state(today),
+                "total_fen": agreement.total(), "paid_fen": agreement.paid(today), "state": agreement.state(today, register.calendar()),
             })
         };
         return array(rows.iter().map(record), out);
@@ -133,7 +133,7 @@ pub(super) fn agreements(
             agreement.mediated_on,
             column(&agreement.parties_line()),
             agreement.total(),
-            agreement.state(today)
+            agreement.state(today, register.calendar())
         )?;
     }
     Ok(())

@@ -24,7 +24,7 @@
 //! | [`reception`], [`worklog`], [`directory`] | 领导接访, 工作记录, 联络网 |
 //! | [`settings`], [`numbering`] | what differs from office to office |
 //! | [`issued`] | 已出具的文书: number, day, 作废, 重新出具 |
-//! | [`identity`], [`amount`] | resident IDs, phones, masks; money in 分 and capitals |
+//! | [`identity`], [`credit_code`], [`amount`] | resident IDs, phones, masks; numbers of bodies; money in 分 and capitals |
 //! | [`finding`] | what a check has to say about a record |
 
 pub mod agreement;
@@ -32,6 +32,7 @@ pub mod amount;
 pub mod calendar;
 pub mod case_file;
 pub mod citation;
+pub mod credit_code;
 pub mod deadline;
 pub mod directory;
 pub mod dispute;

@@ -1,7 +1,7 @@
 //! 设置: what differs from office to office, kept in the register file.
 
 pub use super::deadline::Limits;
-use super::{numbering::Numbering, procedure::RetentionTable, terms::terms};
+use super::{agreement::MediationRules, numbering::Numbering, procedure::RetentionTable, terms::terms};
 use serde::{Deserialize, Serialize};
 
 /// The office and the bodies around it.
@@ -130,6 +130,8 @@ pub struct Settings {
     pub follow_up_days: u16,
     /// 保管期限 by what a file holds.
     pub retention: RetentionTable,
+    /// 调解协议: reminders and 回访.
+    pub mediation: MediationRules,
     /// 转诉讼 counts as 化解 in the half-year sentence.
     pub court_counts_as_settled: bool,
     /// The day of the month on which the leaders receive together (15); rolls off rest days.
@@ -150,6 +152,7 @@ impl Default for Settings {
             collective_from: 5,
             follow_up_days: 30,
             retention: RetentionTable::default(),
+            mediation: MediationRules::default(),
             court_counts_as_settled: true,
             reception_day: 15,
             fang_song_file: None,

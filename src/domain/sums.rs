@@ -3,7 +3,11 @@
 //! The total is the sum of the payment plan. A clause tells it with the token `{合计}`, which cannot drift, or by
 //! hand, which can: a hand-written sum that is neither the total nor one of the instalments is shown to the clerk.
 
-use super::{agreement::Agreement, amount::Amount, calendar::same_day_after};
+use super::{
+    agreement::Agreement,
+    amount::{Amount, chinese_ordinal},
+    calendar::same_day_after,
+};
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -78,10 +82,66 @@ pub(super) fn written_sum_at(clause: &str) -> Option<(Amount, Range<usize>)> {
     None
 }
 
+/// Every sum of money written in a clause, in order.
+pub(super) fn written_sums(clause: &str) -> Vec<Amount> {
+    let mut sums = Vec::new();
+    let mut rest = clause;
+    while let Some((sum, range)) = written_sum_at(rest) {
+        sums.push(sum);
+        rest = rest.get(range.end..).unwrap_or_default();
+    }
+    sums
+}
+
+/// The days written in a clause as 「6月30日」 or 「2026年6月30日」, each with whether there is such a day. A day without a
+/// year may be 29 February.
+pub(super) fn written_dates(clause: &str) -> Vec<(String, bool)> {
+    let digit = |c: &char| c.is_ascii_digit();
+    let mut dates = Vec::new();
+    for (at, _) in clause.match_indices('月') {
+        let (head, tail) = clause.split_at(at);
+        let behind = |text: &str| -> String {
+            let digits: Vec<char> = text.chars().rev().take_while(digit).collect();
+            digits.into_iter().rev().collect()
+        };
+        let month = behind(head);
+        let day: String = tail.chars().skip(1).take_while(digit).collect();
+        let named = tail.get('月'.len_utf8() + day.len()..).is_some_and(|rest| rest.starts_with('日'));
+        if month.is_empty() || day.is_empty() || !named {
+            continue;
+        }
+        let year = head.get(..head.len() - month.len()).and_then(|rest| rest.strip_suffix('年')).map(behind);
+        let year = year.filter(|year| !year.is_empty());
+        let number = |text: &str| text.parse::<u32>().unwrap_or(0);
+        let in_year = year.as_deref().map_or(2000, |year| year.parse().unwrap_or(0));
+        let exists = NaiveDate::from_ymd_opt(in_year, number(&month), number(&day)).is_some();
+        let year = year.map(|year| format!("{year}年")).unwrap_or_default();
+        dates.push((format!("{year}{month}月{day}日"), exists));
+    }
+    dates
+}
+
+/// How many instalments a clause tells of: 「分三期」, 「分 12 期」.
+pub(super) fn told_instalments(clause: &str) -> Option<usize> {
+    clause.split('分').skip(1).find_map(|after| {
+        let (number, _) = after.split_once('期')?;
+        let number = number.trim();
+        let ordinal = || (0..99).find(|index| chinese_ordinal(*index) == number).map(|index| index + 1);
+        let number = if number == "两" { Some(2) } else { number.parse().ok().or_else(ordinal) };
+        number.filter(|number| *number > 0)
+    })
+}
+
+/// The most instalments a plan is split into: five years of months.
+pub const MAX_INSTALMENTS: u32 = 60;
+
 /// `total` in `times` equal parts; whole 元 when the total is whole 元. What is left over comes last.
 ///
-/// Empty for 0 times. The parts add up to the total.
+/// Empty for 0 times and for more than [`MAX_INSTALMENTS`]. The parts add up to the total.
 pub fn split_evenly(total: Amount, times: u32) -> Vec<Amount> {
+    if times > MAX_INSTALMENTS {
+        return Vec::new();
+    }
     let unit = if total.fen() % 100 == 0 { 100 } else { 1 };
     let Some(part) = (total.fen() / unit).checked_div(i64::from(times)) else { return Vec::new() };
     let mut parts = vec![Amount::from_fen(part * unit); times as usize];
@@ -105,7 +165,7 @@ mod tests {
     #![allow(clippy::unwrap_used)] // Dates in tests are literals.
     use super::*;
     use crate::domain::{
-        agreement::{DutyDue, DutyKind, Obligation, PaymentMethod},
+        agreement::{DutyDue, Obligation},
         dispute::Side,
     };
 
@@ -117,14 +177,7 @@ mod tests {
         let mut a = Agreement::blank("清水镇人民调解委员会", day("2026-06-18"));
         a.clauses = clauses.iter().map(|clause| (*clause).to_owned()).collect();
         a.plan = [10_000, 8_000, 8_000]
-            .map(|yuan| Obligation {
-                debtor: Side::Second,
-                duty: DutyKind::Money,
-                text: String::new(),
-                amount: Some(Amount::from_yuan(yuan)),
-                due: DutyDue::AtSigning {},
-                method: PaymentMethod::Cash,
-            })
+            .map(|yuan| Obligation::payment(Side::Second, Amount::from_yuan(yuan), DutyDue::AtSigning {}))
             .to_vec();
         a
     }
@@ -147,6 +200,23 @@ mod tests {
     }
 
     #[test]
+    fn days_that_do_not_exist_are_told_apart() {
+        let told = |clause: &str| written_dates(clause);
+        assert_eq!(
+            told("于6月31日前付清，最迟2026年7月31日。"),
+            [("6月31日".into(), false), ("2026年7月31日".into(), true)]
+        );
+        assert_eq!(told("2月29日前"), [("2月29日".into(), true)]);
+        assert_eq!(told("2026年2月29日前，三个月内"), [("2026年2月29日".into(), false)]);
+    }
+
+    #[test]
+    fn the_number_of_instalments_is_read_in_words_and_figures() {
+        let read = ["分三期付清", "分 12 期", "分两期", "分十二期", "分期付款", "部分付清"].map(told_instalments);
+        assert_eq!(read, [Some(3), Some(12), Some(2), Some(12), None, None]);
+    }
+
+    #[test]
     fn parts_add_up_to_the_fen() {
         let yuan = |text: [i64; 3]| text.map(Amount::from_yuan).to_vec();
         assert_eq!(split_evenly(Amount::from_yuan(26_000), 3), yuan([8_666, 8_666, 8_668]));
@@ -155,6 +225,7 @@ mod tests {
             assert_eq!((parts.len(), parts.into_iter().sum::<Amount>().fen()), (times as usize, fen));
         }
         assert_eq!(split_evenly(Amount::from_yuan(1), 0), []);
+        assert_eq!(split_evenly(Amount::from_yuan(1), u32::MAX), [], "more than five years of months are refused");
     }
 
     /// The reference table of month arithmetic from an anchor day.

@@ -29,18 +29,18 @@ pub(super) fn document(forms: &Forms, issue: &Issue, agreement: &Agreement) -> R
             clause.plan = plan;
         }
     }
-    let signed = agreement.signed.seal.or(agreement.signed.parties);
+    let signed = agreement.signed.seal.or_else(|| agreement.signed.parties.days().into_iter().max());
     let view = AgreementView {
         title: agreement.body_kind.paper_title().into(),
         by_committee: agreement.body_kind == MediatingKind::Committee,
         number: agreement.paper_number.clone(),
         parties: agreement.parties.iter().map(party).collect(),
         facts: agreement.facts.clone(),
-        responsibility: String::new(),
+        responsibility: agreement.responsibility.clone(),
         clauses,
         performance: String::new(),
         copies: agreement.copies(),
-        court_copy: false,
+        court_copy: agreement.court_copy,
         fingerprints: true,
         committee: agreement.body.clone(),
         date: signed.map(words::date).unwrap_or_default(),
@@ -57,16 +57,22 @@ fn party(party: &AgreementParty) -> PartyView {
     PartyView {
         side: party.side.label().into(),
         name: party.name.clone(),
-        is_body: false,
+        is_body: party.is_body(),
         sex: party.sex.map(|sex| sex.label().to_owned()).unwrap_or_default(),
         ethnicity: party.ethnicity.clone(),
         age: party.age.map(|age| age.to_string()).unwrap_or_default(),
         occupation: party.occupation.clone(),
         address: party.address.clone(),
         phone: party.phone.clone(),
-        id_number: party.id_no.clone(),
-        representative: party.agent.clone(),
+        id_number: if party.is_body() { party.credit_code.clone() } else { party.id_no.clone() },
+        representative: if party.is_body() { representative(party) } else { party.agent.clone() },
     }
+}
+
+/// 「陈某山（经理）」.
+fn representative(party: &AgreementParty) -> String {
+    let post = if party.post.is_empty() { String::new() } else { format!("（{}）", party.post) };
+    format!("{}{post}", party.representative)
 }
 
 fn instalments(agreement: &Agreement) -> Vec<InstalmentView> {
@@ -76,6 +82,7 @@ fn instalments(agreement: &Agreement) -> Vec<InstalmentView> {
             due: match duty.due {
                 DutyDue::AtSigning {} => "签订当日".into(),
                 DutyDue::On { day } => words::date(day),
+                DutyDue::Within { days } => format!("生效后 {days} 日内"),
                 DutyDue::Perpetual {} => "持续".into(),
             },
             amount: duty.amount.unwrap_or_default().with_commas(),

@@ -49,7 +49,7 @@ impl Register {
     pub fn amend_agreement(&mut self, agreement: Agreement, now: NaiveDateTime) -> Result<(), StoreError> {
         refuse_blocking(&agreement.check(now.date()))?;
         let before = self.agreement(&agreement.number)?;
-        if before.signed != Signatures::default() {
+        if before.is_locked() {
             return Err(StoreError::Refused("协议已签，文字不能再改；需要变更的，另签补充协议。".into()));
         }
         self.replace_agreement("修改", agreement, now)
@@ -67,9 +67,9 @@ impl Register {
         now: NaiveDateTime,
     ) -> Result<Agreement, StoreError> {
         let mut agreement = self.agreement(number)?;
-        let before = agreement.signed;
+        let before = std::mem::take(&mut agreement.signed);
         agreement.signed = Signatures {
-            parties: before.parties.or(signed.parties),
+            parties: before.parties.or(&signed.parties, agreement.parties.len()),
             mediator: before.mediator.or(signed.mediator),
             seal: before.seal.or(signed.seal),
         };

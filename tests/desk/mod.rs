@@ -5,7 +5,7 @@ pub mod window;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use xinfang::domain::{
-    agreement::{Agreement, DutyDue, DutyKind, Obligation, PaymentMethod, Signatures},
+    agreement::{Agreement, DutyDue, Obligation, Performance, Signatures},
     dispute::{Dispute, Side},
     listed::{Category, Listed},
     petition::{Occurrence, Petition, Petitioner, Referral},
@@ -179,25 +179,13 @@ impl Desk {
         agreement.clauses = vec!["龙某乙分两期补偿坟地占地 {合计}。".into()];
         agreement.dispute = Some(dispute.number);
         for (amount, on) in [(800_000, "2026-03-20"), (800_000, "2026-06-19")] {
-            agreement.plan.push(Obligation {
-                debtor: Side::Second,
-                duty: DutyKind::Money,
-                text: String::new(),
-                amount: Some(xinfang::domain::amount::Amount::from_fen(amount)),
-                due: DutyDue::On { day: day(on) },
-                method: PaymentMethod::Cash,
-            });
+            let amount = xinfang::domain::amount::Amount::from_fen(amount);
+            agreement.plan.push(Obligation::payment(Side::Second, amount, DutyDue::On { day: day(on) }));
         }
-        let signed = Some(day("2026-03-05"));
         let number = self.register.add_agreement(agreement, at("2026-03-05")).unwrap().number;
-        let signatures = Signatures { parties: signed, mediator: signed, seal: signed };
-        self.register.sign_agreement(&number, signatures, at("2026-03-06")).unwrap();
-        let paid = xinfang::domain::agreement::Performance {
-            obligation: 1,
-            on: day("2026-03-18"),
-            amount: Some(xinfang::domain::amount::Amount::from_fen(800_000)),
-            evidence: "收条".into(),
-        };
+        self.register.sign_agreement(&number, Signatures::all_on(day("2026-03-05")), at("2026-03-06")).unwrap();
+        let amount = Some(xinfang::domain::amount::Amount::from_fen(800_000));
+        let paid = Performance::new(1, day("2026-03-18"), amount, "收条");
         self.register.record_performance(&number, paid, at("2026-03-18")).unwrap();
 
         let reception = Reception {

@@ -95,14 +95,15 @@ impl CaseFacts {
     /// As [`gather`](Self::gather).
     pub fn gather_for(register: &Register, id: FormId, number: &str, date: NaiveDate) -> Result<Self, PaperError> {
         if id.is_mediation() {
-            return Ok(Self::of_mediation(Mediation::load(register, number)?, register.settings(), date));
+            let mediation = Mediation::load(register, number)?;
+            return Ok(Self::of_mediation(mediation, register.settings(), register.calendar(), date));
         }
         Self::gather(register, number, date)
     }
 
     /// The facts of a mediation.
-    pub fn of_mediation(mediation: Mediation, settings: &Settings, date: NaiveDate) -> Self {
-        let facts = mediation::facts(&mediation, settings, date);
+    pub fn of_mediation(mediation: Mediation, settings: &Settings, calendar: &Calendar, date: NaiveDate) -> Self {
+        let facts = mediation::facts(&mediation, settings, calendar, date);
         Self { file: None, facts, issue: issue(settings, date), mediation: Some(mediation) }
     }
 

@@ -7,11 +7,9 @@ use crate::{
         forms::{Fact, Facts, Form},
     },
     domain::{
-        agreement::{
-            Agreement, AgreementForm, AgreementParty, DutyDue, DutyKind, Obligation, PaymentMethod, Performance,
-            Signatures,
-        },
+        agreement::{Agreement, AgreementForm, AgreementParty, DutyDue, Obligation, Performance, Signatures},
         amount::Amount,
+        calendar,
         dispute::{Dispute, DisputeAct, DisputeSource, DisputeStep, SettlementManner, Side},
         forms::FormId,
         listed::Listed,
@@ -86,22 +84,10 @@ pub fn mediation(form: AgreementForm) -> Mediation {
         "乙方一次性赔偿甲方稻田减产损失{合计}，签订之日付清。".into(),
         "乙方今后放水捕鱼，提前七日通知红岩村三组，协商一致后放水。".into(),
     ];
-    agreement.plan = vec![Obligation {
-        debtor: Side::Second,
-        duty: DutyKind::Money,
-        text: String::new(),
-        amount: Some(Amount::from_fen(260_000)),
-        due: DutyDue::AtSigning {},
-        method: PaymentMethod::Cash,
-    }];
-    agreement.performed = vec![Performance {
-        obligation: 1,
-        on: day(3, 25),
-        amount: Some(Amount::from_fen(260_000)),
-        evidence: "收条".into(),
-    }];
-    let on = Some(day(3, 25));
-    agreement.signed = Signatures { parties: on, mediator: on, seal: on };
+    let sum = Amount::from_fen(260_000);
+    agreement.plan = vec![Obligation::payment(Side::Second, sum, DutyDue::AtSigning {})];
+    agreement.performed = vec![Performance::new(1, day(3, 25), Some(sum), "收条")];
+    agreement.signed = Signatures::all_on(day(3, 25));
     Mediation { dispute: Some(dispute), agreement: Some(agreement) }
 }
 
@@ -140,7 +126,7 @@ fn volume(facts: &mut Facts) {
 /// A paper of the example with the wording of `form`.
 pub(in crate::papers::forms) fn paper(form: &Form, settings: &Settings) -> Result<Document, DocumentError> {
     let kind = if form.id() == FormId::M07 { AgreementForm::Oral } else { AgreementForm::Written };
-    let mut facts = CaseFacts::of_mediation(mediation(kind), settings, day(4, 30));
+    let mut facts = CaseFacts::of_mediation(mediation(kind), settings, &calendar::built_in(), day(4, 30));
     volume(facts.facts_mut());
     let nobody = example::file(FormId::F05);
     let mut answers = example::answers(form.fields().iter(), &nobody);

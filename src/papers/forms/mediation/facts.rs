@@ -4,7 +4,8 @@ use super::{Mediation, lines};
 use crate::{
     document::forms::{Fact, Facts},
     domain::{
-        agreement::{Agreement, AgreementForm, AgreementParty, AgreementState},
+        agreement::{Agreement, AgreementForm, AgreementParty},
+        calendar::Calendar,
         dispute::{Dispute, DisputeAct, DisputeParty, DisputeSource, Side},
         identity,
         settings::Settings,
@@ -84,7 +85,12 @@ pub(super) fn party_row(person: &Person) -> BTreeMap<String, String> {
 }
 
 /// Everything the register says of a mediation, for a paper dated `date`.
-pub(in crate::papers::forms) fn facts(mediation: &Mediation, settings: &Settings, date: NaiveDate) -> Facts {
+pub(in crate::papers::forms) fn facts(
+    mediation: &Mediation,
+    settings: &Settings,
+    calendar: &Calendar,
+    date: NaiveDate,
+) -> Facts {
     let mut facts = Facts::default();
     let office = &settings.office;
     let body = mediation.agreement.as_ref().map(|agreement| agreement.body.clone()).filter(|body| !body.is_empty());
@@ -102,7 +108,7 @@ pub(in crate::papers::forms) fn facts(mediation: &Mediation, settings: &Settings
         of_dispute(&mut facts, dispute);
     }
     if let Some(agreement) = &mediation.agreement {
-        of_agreement(&mut facts, agreement, date);
+        of_agreement(&mut facts, agreement, calendar, date);
     }
     ended(&mut facts, mediation, date);
     facts
@@ -156,7 +162,7 @@ fn source(source: DisputeSource) -> &'static str {
     }
 }
 
-fn of_agreement(facts: &mut Facts, agreement: &Agreement, date: NaiveDate) {
+fn of_agreement(facts: &mut Facts, agreement: &Agreement, calendar: &Calendar, date: NaiveDate) {
     let number = if agreement.paper_number.is_empty() { &agreement.number } else { &agreement.paper_number };
     facts.put("协议编号", number.as_str());
     facts.put("事实", agreement.facts.as_str());
@@ -176,13 +182,13 @@ fn of_agreement(facts: &mut Facts, agreement: &Agreement, date: NaiveDate) {
     facts.put("调解日", agreement.mediated_on);
     facts.put("调解时间", Fact::Moment(agreement.mediated_on, None));
     if agreement.form == AgreementForm::Oral {
-        facts.put("协议达成日", agreement.signed.parties.unwrap_or(agreement.mediated_on));
+        facts.put("协议达成日", agreement.effective_on().unwrap_or(agreement.mediated_on));
     }
     facts.put_some("协议生效日", agreement.effective_on());
     facts.put("人民调解员", agreement.mediators.join("、"));
-    let done = agreement.performed.iter().filter(|done| done.on <= date);
+    let done = agreement.performed_by(date);
     facts.put("履行情况", done.map(|done| lines::performance(agreement, done)).collect::<Vec<_>>().join("\n"));
-    facts.put_some("履行结果", lines::performed(agreement, date));
+    facts.put_some("履行结果", lines::performed(agreement, calendar, date));
 }
 
 /// How and when it ended: performed, or without an agreement.
@@ -206,8 +212,8 @@ fn ended(facts: &mut Facts, mediation: &Mediation, date: NaiveDate) {
         facts.put("调解结果", format!("{text}{told}。"));
         facts.put_some("结案日", step.on.as_ref().and_then(|on| on.exact()));
     }
-    if let Some(agreement) = agreement.filter(|agreement| agreement.state(date) == AgreementState::Performed) {
-        let last = agreement.performed.iter().map(|done| done.on).max();
+    if let Some(agreement) = agreement.filter(|agreement| agreement.is_performed(date)) {
+        let last = agreement.performed_by(date).map(|done| done.on).max();
         facts.put_some("结案日", last.or(agreement.effective_on()));
     }
 }

@@ -1,7 +1,10 @@
 //! What is said of an agreement in one line: a duty of the plan, a payment made.
 
 use crate::{
-    domain::agreement::{Agreement, AgreementState, DutyDue, DutyKind, Obligation, Performance},
+    domain::{
+        agreement::{Agreement, AgreementState, DutyDue, DutyKind, Obligation, Performance},
+        calendar::Calendar,
+    },
     papers::words,
 };
 use chrono::NaiveDate;
@@ -11,6 +14,7 @@ pub(super) fn duty(duty: &Obligation) -> String {
     let due = match duty.due {
         DutyDue::AtSigning {} => "于签订当日".to_owned(),
         DutyDue::On { day } => format!("于{}前", words::date(day)),
+        DutyDue::Within { days } => format!("于生效后{days}日内"),
         DutyDue::Perpetual {} => "今后持续".to_owned(),
     };
     let what = match (duty.duty, duty.amount) {
@@ -35,9 +39,9 @@ pub(super) fn performance(agreement: &Agreement, done: &Performance) -> String {
 }
 
 /// How far the agreement is performed on `day`, in the words of the follow-up sheet; nothing before it takes effect.
-pub(super) fn performed(agreement: &Agreement, day: NaiveDate) -> Option<&'static str> {
-    let paid = agreement.performed.iter().any(|done| done.on <= day);
-    match agreement.state(day) {
+pub(super) fn performed(agreement: &Agreement, calendar: &Calendar, day: NaiveDate) -> Option<&'static str> {
+    let paid = agreement.performed_by(day).next().is_some();
+    match agreement.state(day, calendar) {
         AgreementState::Performed => Some("已全部履行"),
         AgreementState::Running | AgreementState::Overdue if paid => Some("部分履行"),
         AgreementState::Running => Some("尚未到期"),

@@ -13,11 +13,7 @@ pub use known::KNOWN;
 use super::gather::CaseFacts;
 use crate::{
     document::forms::{Fact, Facts},
-    domain::{
-        agreement::{Agreement, AgreementState},
-        dispute::Dispute,
-        settings::Settings,
-    },
+    domain::{agreement::Agreement, dispute::Dispute, settings::Settings},
     papers::issue,
     store::{Register, StoreError, agreements::AgreementFilter},
 };
@@ -52,9 +48,7 @@ impl Mediation {
         }
         let dispute = register.dispute(number)?;
         let agreements = agreements_of(register, number)?;
-        let stands = |agreement: &&Agreement| {
-            agreement.effective_on().is_some_and(|on| agreement.state(on) != AgreementState::Incomplete)
-        };
+        let stands = |agreement: &&Agreement| agreement.in_force(NaiveDate::MAX);
         let agreement = agreements.iter().rev().find(stands).or(agreements.last()).cloned();
         Ok(Self { dispute: Some(dispute), agreement })
     }

@@ -106,7 +106,7 @@ impl AgreementAction {
                 AgreementOutcome::Saved { number, new }
             }
             Self::Sign { agreement, source, signed } => {
-                let locked = agreement.signed != Signatures::default();
+                let locked = agreement.is_locked();
                 let number = if locked { agreement.number } else { save(register, *agreement, &source, now)? };
                 let effective = register.sign_agreement(&number, signed, now)?.effective_on();
                 AgreementOutcome::Signed { number, effective }

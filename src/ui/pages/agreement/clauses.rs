@@ -17,7 +17,7 @@ use eframe::egui::{
 use super::parties::{head_ui, notes_ui};
 use super::text::AgreementText;
 use super::w;
-use crate::domain::agreement::Agreement;
+use crate::domain::agreement::{Agreement, ClausePiece, pieces};
 use crate::domain::amount::chinese_ordinal;
 use crate::domain::dispute::Side;
 use crate::domain::lists;
@@ -238,17 +238,7 @@ fn set_caret(ui: &Ui, id: Id, index: usize) {
 
 /// The clause cut into plain text and tokens (`{合计}`), braces included.
 fn parts(clause: &str) -> Vec<(&str, bool)> {
-    let mut parts = Vec::new();
-    let mut rest = clause;
-    while let Some(open) = rest.find('{') {
-        let Some(close) = rest.get(open..).and_then(|tail| tail.find('}')).map(|at| open + at + 1) else { break };
-        parts.push((&rest[..open], false));
-        parts.push((&rest[open..close], true));
-        rest = &rest[close..];
-    }
-    parts.push((rest, false));
-    parts.retain(|(part, _)| !part.is_empty());
-    parts
+    pieces(clause).into_iter().map(|piece| (piece.typed(), matches!(piece, ClausePiece::Token(_)))).collect()
 }
 
 /// As [`parts`], with tokens as their live text.

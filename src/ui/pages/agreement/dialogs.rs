@@ -6,10 +6,10 @@ use eframe::egui::{Context, Id};
 use super::text::{AgreementText, PlanRow};
 use super::w;
 use crate::domain::{
-    agreement::{Agreement, AgreementForm, DutyKind, PaymentMethod, Performance, Signatures},
+    agreement::{Agreement, AgreementForm, DutyKind, PartyDays, PaymentMethod, Performance, Signatures},
     amount::Amount,
     dispute::Side,
-    sums::{instalment_day, split_evenly},
+    sums::{MAX_INSTALMENTS, instalment_day, split_evenly},
 };
 use crate::ui::icons;
 use crate::ui::theme::{Role, color as c};
@@ -21,7 +21,7 @@ use crate::ui::widgets::{
 #[derive(Clone, Debug, PartialEq)]
 pub enum Open {
     /// 签订生效.
-    Sign(Signatures),
+    Sign(SignForm),
     /// 记付款.
     Pay(PayForm),
     /// 平均分期.
@@ -33,12 +33,39 @@ pub enum Open {
 pub enum Closed {
     /// Nothing happens.
     Stay,
-    /// Sign.
-    Sign(Signatures),
+    /// Sign, with the reason why the strict form is not kept (may be empty).
+    Sign(Signatures, String),
     /// Record a performance.
     Pay(Performance),
     /// A new plan.
     Split(Vec<PlanRow>),
+}
+
+/// 签订生效 as typed: everybody's own day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SignForm {
+    parties: Vec<Option<NaiveDate>>,
+    mediator: Option<NaiveDate>,
+    seal: Option<NaiveDate>,
+    reason: String,
+}
+
+impl SignForm {
+    /// What is recorded; who has not signed signs today.
+    pub fn new(agreement: &Agreement, today: NaiveDate) -> Self {
+        let kept = &agreement.signed;
+        Self {
+            parties: (0..agreement.parties.len()).map(|at| kept.parties.of(at).or(Some(today))).collect(),
+            mediator: kept.mediator.or(Some(today)),
+            seal: kept.seal.or(Some(today)),
+            reason: String::new(),
+        }
+    }
+
+    fn read(&self) -> Signatures {
+        let parties = PartyDays::Each(self.parties.clone()).or(&PartyDays::Nobody, self.parties.len());
+        Signatures { parties, mediator: self.mediator, seal: self.seal }
+    }
 }
 
 /// 记付款 as typed.
@@ -72,7 +99,7 @@ impl PayForm {
 }
 
 fn paid(agreement: &Agreement, obligation: u32) -> Amount {
-    agreement.performed.iter().filter(|done| done.obligation == obligation).filter_map(|done| done.amount).sum()
+    agreement.paid_on(obligation as usize - 1, NaiveDate::MAX)
 }
 
 impl SplitForm {
@@ -119,7 +146,7 @@ pub fn replace_payments(text: &mut AgreementText, rows: Vec<PlanRow>) {
 /// Draws the open dialog.
 pub fn dialog_ui(ctx: &Context, open: &mut Open, agreement: &Agreement, today: NaiveDate) -> Option<Closed> {
     match open {
-        Open::Sign(signed) => sign_ui(ctx, signed, agreement, today),
+        Open::Sign(form) => sign_ui(ctx, form, agreement, today),
         Open::Pay(form) => pay_ui(ctx, form, agreement, today),
         Open::Split(form) => split_ui(ctx, form, agreement, today),
     }
@@ -142,50 +169,59 @@ fn answer_ui(ui: &mut eframe::egui::Ui, go: &str, stay: &str, go_id: Id, blocked
     answer
 }
 
-fn sign_ui(ctx: &Context, signed: &mut Signatures, agreement: &Agreement, today: NaiveDate) -> Option<Closed> {
-    let kept = agreement.signed;
+fn sign_ui(ctx: &Context, sign: &mut SignForm, agreement: &Agreement, today: NaiveDate) -> Option<Closed> {
     let go_id = Id::unique("sign agreement");
     let oral = agreement.form == AgreementForm::Oral;
-    let days = [signed.parties, signed.mediator, signed.seal];
-    let wrong = if days.iter().flatten().any(|day| *day > today) {
+    let signed = sign.read();
+    let days = signed.days();
+    let wrong = if days.iter().any(|day| *day > today) {
         Some(w::SIGN_LATE)
-    } else if days.iter().flatten().any(|day| *day < agreement.mediated_on) {
+    } else if days.iter().any(|day| *day < agreement.mediated_on) {
         Some(w::SIGN_EARLY)
-    } else if days.iter().all(Option::is_none) || *signed == kept {
+    } else if days.is_empty() || signed == agreement.signed {
         Some(w::SIGN_NONE)
     } else {
         None
     };
     let title =
         if agreement.number.is_empty() { w::SIGN.to_owned() } else { format!("{} {}", w::SIGN, agreement.number) };
+    let gaps: Vec<String> = agreement.open_gaps().into_iter().map(|gap| gap.message).collect();
     let out = Dialog::new("sign", &title).icon(icons::SIGNATURE).width(460.0).show(
         ctx,
         |ui| {
             ui.label(Role::Cell.rich(w::SIGN_BODY, c::INK2).line_height(Some(22.0)));
             let mut chain = FocusChain::new();
-            let rows: [(&str, &mut Option<NaiveDate>, Option<NaiveDate>, bool); 3] = [
-                (w::SIGN_PARTIES, &mut signed.parties, kept.parties, true),
-                (w::SIGN_MEDIATOR, &mut signed.mediator, kept.mediator, !oral),
-                (w::SIGN_SEAL, &mut signed.seal, kept.seal, !oral),
-            ];
-            for (words, day, kept, asked) in rows {
-                if !asked {
-                    continue;
-                }
+            let kept = &agreement.signed;
+            let names = agreement.parties.iter().map(|party| party.name.as_str());
+            let parties = names.zip(&mut sign.parties).enumerate();
+            let mut rows: Vec<(&str, &mut Option<NaiveDate>, bool)> = Vec::new();
+            rows.extend(parties.map(|(at, (name, day))| (name, day, kept.parties.of(at).is_some())));
+            if !oral {
+                rows.push((w::SIGN_MEDIATOR, &mut sign.mediator, kept.mediator.is_some()));
+                rows.push((w::SIGN_SEAL, &mut sign.seal, kept.seal.is_some()));
+            }
+            for (words, day, kept) in rows {
                 Row::new(words).label_width(84.0).show(ui, |ui, label| {
-                    let field = DateField::new(words, day, today).labelled(label).read_only(kept.is_some());
+                    let field = DateField::new(words, day, today).labelled(label).read_only(kept);
                     chain.push(&field.placeholder(w::SIGN_LATER).width(220.0).show(ui));
                 });
             }
             if let Some(words) = wrong.filter(|words| *words != w::SIGN_NONE) {
                 form::note(ui, Note::Error(words));
             }
+            if !gaps.is_empty() {
+                form::note(ui, Note::Suggestion(&w::sign_gaps(&gaps)));
+                Row::new(w::SIGN_REASON).label_width(84.0).show(ui, |ui, label| {
+                    let field = TextField::new("reason", &mut sign.reason).labelled(label);
+                    chain.push(&field.placeholder(w::SIGN_REASON_HINT).show(ui));
+                });
+            }
             chain.end_at(go_id);
             chain.run(ui.ctx());
         },
         |ui| answer_ui(ui, w::SIGN, w::SIGN_STAY, go_id, wrong),
     );
-    close(ctx, "sign", out.dismissed, out.footer, || Closed::Sign(*signed))
+    close(ctx, "sign", out.dismissed, out.footer, || Closed::Sign(signed, sign.reason.trim().to_owned()))
 }
 
 fn pay_ui(ctx: &Context, pay: &mut PayForm, agreement: &Agreement, today: NaiveDate) -> Option<Closed> {
@@ -230,12 +266,8 @@ fn pay_ui(ctx: &Context, pay: &mut PayForm, agreement: &Agreement, today: NaiveD
         },
         |ui| answer_ui(ui, title, w::PAY_STAY, go_id, wrong),
     );
-    let done = Performance {
-        obligation: pay.obligation,
-        on: pay.on.unwrap_or(today),
-        amount: pay.fen.filter(|_| money).map(Amount::from_fen),
-        evidence: pay.evidence.trim().to_owned(),
-    };
+    let amount = pay.fen.filter(|_| money).map(Amount::from_fen);
+    let done = Performance::new(pay.obligation, pay.on.unwrap_or(today), amount, pay.evidence.trim());
     close(ctx, "pay", out.dismissed, out.footer, || Closed::Pay(done))
 }
 
@@ -253,7 +285,8 @@ fn split_ui(ctx: &Context, split: &mut SplitForm, agreement: &Agreement, today: 
                 chain.push(&field.width(200.0).show(ui));
             });
             Row::new(w::SPLIT_TIMES).show(ui, |ui, label| {
-                chain.push(&Stepper::new("times", &mut split.times, 1..=60, "期").labelled(label).show(ui));
+                chain
+                    .push(&Stepper::new("times", &mut split.times, 1..=MAX_INSTALMENTS, "期").labelled(label).show(ui));
             });
             Row::new("").show(ui, |ui, _| {
                 chain.push(&check::check(ui, "at signing", &mut split.at_signing, w::SPLIT_AT_SIGNING));

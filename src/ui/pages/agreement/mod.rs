@@ -27,7 +27,7 @@ use chrono::NaiveDateTime;
 use eframe::egui::{CornerRadius, Frame, Id, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
 use crate::domain::{
-    agreement::{Agreement, AgreementState, Signatures},
+    agreement::{Agreement, AgreementState},
     finding::Finding,
 };
 use crate::ui::icons;
@@ -35,7 +35,7 @@ use crate::ui::pages::{agreements, autosave::Autosave, dispute};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{Button, Guide, PreviewState, banner, bars, chips, guide::Seen, page_bar};
 use clauses::ClausesState;
-use dialogs::{Closed, Open, PayForm, SplitForm};
+use dialogs::{Closed, Open, PayForm, SignForm, SplitForm};
 use plan::PlanWish;
 
 /// Which half is shown when there is no room for both.
@@ -226,7 +226,7 @@ impl AgreementPage {
                     back = Some(AgreementAction::Back);
                 }
                 bars::title(ui, number.unwrap_or(w::NEW_TITLE));
-                let state = agreement.state(model.today);
+                let state = agreement.state(model.today, &model.calendar);
                 chips::status_chip(ui, agreements::tone(state), state.label());
                 if let Some((number, title)) = &model.dispute {
                     ui.spacing_mut().item_spacing.x = 5.0;
@@ -238,7 +238,7 @@ impl AgreementPage {
                 }
             },
             |ui| {
-                let state = agreement.state(model.today);
+                let state = agreement.state(model.today, &model.calendar);
                 let signing = match state {
                     AgreementState::Draft => Some(w::SIGN),
                     AgreementState::Incomplete => Some(w::SIGN_MORE),
@@ -250,17 +250,7 @@ impl AgreementPage {
                     if findings.iter().any(Finding::blocks) {
                         tell_errors = true;
                     } else {
-                        let fresh = Signatures {
-                            parties: Some(model.today),
-                            mediator: Some(model.today),
-                            seal: Some(model.today),
-                        };
-                        let kept = agreement.signed;
-                        opened = Some(Signatures {
-                            parties: kept.parties.or(fresh.parties),
-                            mediator: kept.mediator.or(fresh.mediator),
-                            seal: kept.seal.or(fresh.seal),
-                        });
+                        opened = Some(SignForm::new(agreement, model.today));
                     }
                 }
                 // Print and export take what is registered, so that paper and register never differ.
@@ -298,8 +288,8 @@ impl AgreementPage {
             let agreement = Box::new(without_blanks(agreement.clone()));
             action = Some(AgreementAction::Save { agreement, source: model.source.clone() });
         }
-        if let Some(signed) = opened {
-            self.dialog = Some(Open::Sign(signed));
+        if let Some(form) = opened {
+            self.dialog = Some(Open::Sign(form));
         }
         back.or(action)
     }
@@ -339,7 +329,7 @@ impl AgreementPage {
                 parties::facts_ui(ui, &mut self.text, &mut guide, locked);
                 clauses::clauses_ui(ui, &mut self.text, &mut self.clauses, &mut guide, agreement, locked);
                 ui.add_space(4.0);
-                wish = plan::plan_ui(ui, &mut self.text, &mut guide, agreement, model.today, locked);
+                wish = plan::plan_ui(ui, &mut self.text, &mut guide, agreement, model, locked);
                 ui.add_space(4.0);
                 paper::paper_ui(ui, &mut self.text, &mut guide, agreement, locked);
                 focused = guide.focused(ui.ctx()).map(str::to_owned);
@@ -366,9 +356,11 @@ impl AgreementPage {
                 dialogs::replace_payments(&mut self.text, rows);
                 None
             }
-            Closed::Sign(signed) => {
+            Closed::Sign(signed, reason) => {
                 self.saving = Some(self.text.clone());
-                let agreement = Box::new(without_blanks(agreement.clone()));
+                let mut agreement = without_blanks(agreement.clone());
+                agreement.keep_reason(&reason);
+                let agreement = Box::new(agreement);
                 Some(AgreementAction::Sign { agreement, source: model.source.clone(), signed })
             }
             Closed::Pay(performance) => {

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::text::AgreementText;
-use crate::domain::agreement::{Agreement, Signatures};
+use crate::domain::{agreement::Agreement, calendar::Calendar};
 use crate::store::{Register, StoreError};
 use crate::ui::pages::picks::Picks;
 
@@ -55,6 +55,8 @@ pub struct AgreementModel {
     pub picks: Picks,
     /// What was typed last time and not saved, with its time.
     pub draft: Option<(NaiveDateTime, AgreementText)>,
+    /// The working calendar, which periods roll by.
+    pub calendar: Calendar,
     /// Today.
     pub today: NaiveDate,
 }
@@ -91,7 +93,16 @@ impl AgreementModel {
             // A draft of an older version that can no longer be read is left alone.
             serde_json::from_str(&draft.body).ok().map(|body| (draft.saved_at, body))
         });
-        Ok(Self { source: source.clone(), agreement, text, dispute, picks: Picks::load(register)?, draft, today })
+        Ok(Self {
+            source: source.clone(),
+            agreement,
+            text,
+            dispute,
+            picks: Picks::load(register)?,
+            draft,
+            calendar: register.calendar().clone(),
+            today,
+        })
     }
 
     /// As registered, or a blank one.
@@ -101,6 +112,6 @@ impl AgreementModel {
 
     /// Whether the text may no longer change.
     pub fn is_locked(&self) -> bool {
-        self.agreement.as_ref().is_some_and(|agreement| agreement.signed != Signatures::default())
+        self.agreement.as_ref().is_some_and(Agreement::is_locked)
     }
 }

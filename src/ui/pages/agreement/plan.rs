@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use eframe::egui::{Align, Color32, Id, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit, vec2};
 
+use super::AgreementModel;
 use super::parties::{head_ui, notes_ui};
 use super::text::{AgreementText, PlanRow};
 use super::w;
@@ -31,9 +32,10 @@ pub fn plan_ui(
     text: &mut AgreementText,
     guide: &mut Guide<'_>,
     agreement: &Agreement,
-    today: NaiveDate,
+    model: &AgreementModel,
     locked: bool,
 ) -> Option<PlanWish> {
+    let today = model.today;
     let mut wish = None;
     let links: &[&str] = if locked { &[] } else { &[w::SPLIT, w::ADD_DUTY] };
     match head_ui(ui, w::PLAN, "", links) {
@@ -57,7 +59,7 @@ pub fn plan_ui(
         grid.head(ui, &w::PLAN_HEADS);
         for at in 0..text.plan.len() {
             let cells = grid.row(ui);
-            let state = agreement.duty_state(at, today);
+            let state = agreement.duty_state(at, today, &model.calendar);
             if locked && state == Some(DutyState::Overdue) {
                 Grid::tint(ui, &cells, c::RED_WEAK);
             }
@@ -196,7 +198,8 @@ fn paid_ui(
     locked: bool,
 ) -> bool {
     let number = at as u32 + 1;
-    let done: Vec<&Performance> = text.performed.iter().filter(|done| done.obligation == number).collect();
+    let counts = |done: &&Performance| done.obligation == number && done.taken_back.is_none();
+    let done: Vec<&Performance> = text.performed.iter().filter(counts).collect();
     let money = agreement.plan.get(at).is_some_and(|duty| duty.duty == DutyKind::Money);
     let last = done.iter().map(|done| done.on).max();
     let paid: Amount = done.iter().filter_map(|done| done.amount).sum();
@@ -227,7 +230,7 @@ fn paid_ui(
     } else {
         let amount = agreement.plan.get(at).and_then(|duty| duty.amount);
         let on = agreement.mediated_on.min(today);
-        text.performed.push(Performance { obligation: number, on, amount, evidence: String::new() });
+        text.performed.push(Performance::new(number, on, amount, ""));
     }
     false
 }

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::w;
 use crate::domain::{
     agreement::{
-        Agreement, AgreementForm, AgreementParty, DutyDue, DutyKind, MediatingKind, Obligation, PaymentMethod,
-        Performance, Signatures,
+        Agreement, AgreementForm, AgreementParty, DutyDue, DutyKind, FormOverride, MediatingKind, Obligation,
+        PartyKind, PaymentMethod, Performance, Supplement,
     },
     amount::Amount,
     dispute::{Dispute, Side},
@@ -41,6 +41,18 @@ pub struct PartyRow {
     pub id_no: String,
     /// 代理人.
     pub agent: String,
+    /// A person or a body.
+    #[serde(default)]
+    pub kind: PartyKind,
+    /// 法定代表人 of a body.
+    #[serde(default)]
+    pub representative: String,
+    /// 职务.
+    #[serde(default)]
+    pub post: String,
+    /// 统一社会信用代码.
+    #[serde(default)]
+    pub credit_code: String,
 }
 
 impl PartyRow {
@@ -58,6 +70,10 @@ impl PartyRow {
             phone: none(),
             id_no: none(),
             agent: none(),
+            kind: PartyKind::Person,
+            representative: none(),
+            post: none(),
+            credit_code: none(),
         }
     }
 }
@@ -69,7 +85,13 @@ pub struct PlanRow {
     pub debtor: Side,
     /// What kind of duty.
     pub duty: DutyKind,
-    /// Date, 「签订当日」 or 「长期」.
+    /// To whom, if the plan says so.
+    #[serde(default)]
+    pub creditor: Option<Side>,
+    /// 履行地点.
+    #[serde(default)]
+    pub place: String,
+    /// Date, 「签订当日」, 「生效后 15 日内」 or 「长期」.
     pub due: String,
     /// Sum.
     pub amount: String,
@@ -84,6 +106,8 @@ impl PlanRow {
     pub fn blank(debtor: Side) -> Self {
         Self {
             debtor,
+            creditor: None,
+            place: String::new(),
             duty: DutyKind::Money,
             due: String::new(),
             amount: String::new(),
@@ -101,6 +125,8 @@ pub struct AgreementText {
     pub paper_number: String,
     /// The dispute it settles.
     pub dispute: Option<String>,
+    /// The agreement it changes.
+    pub supplement: Option<Supplement>,
     /// 书面 or 口头.
     pub form: AgreementForm,
     /// Kind of the mediating body.
@@ -117,6 +143,8 @@ pub struct AgreementText {
     pub mediated_on: String,
     /// 纠纷事实.
     pub facts: String,
+    /// 各方责任.
+    pub responsibility: String,
     /// 条款.
     pub clauses: Vec<String>,
     /// 履行计划.
@@ -125,6 +153,10 @@ pub struct AgreementText {
     pub performed: Vec<Performance>,
     /// 份数; empty: one per party and one for the body.
     pub copies: String,
+    /// A copy for the court.
+    pub court_copy: bool,
+    /// Rules of form knowingly not kept.
+    pub overrides: Vec<FormOverride>,
     /// 备注.
     pub remark: String,
 }
@@ -134,6 +166,7 @@ impl Default for AgreementText {
         Self {
             paper_number: String::new(),
             dispute: None,
+            supplement: None,
             form: AgreementForm::Written,
             body_kind: MediatingKind::Committee,
             body: String::new(),
@@ -142,10 +175,13 @@ impl Default for AgreementText {
             recorder: String::new(),
             mediated_on: String::new(),
             facts: String::new(),
+            responsibility: String::new(),
             clauses: vec![String::new()],
             plan: Vec::new(),
             performed: Vec::new(),
             copies: String::new(),
+            court_copy: false,
+            overrides: Vec::new(),
             remark: String::new(),
         }
     }
@@ -194,6 +230,9 @@ impl AgreementText {
             performed: Vec::new(),
             paper_number: String::new(),
             remark: String::new(),
+            responsibility: String::new(),
+            overrides: Vec::new(),
+            supplement: Some(Supplement { to: to.number.clone(), replaces: false }),
             ..Self::of(to)
         }
     }
@@ -211,13 +250,20 @@ impl AgreementText {
             phone: party.phone.clone(),
             id_no: party.id_no.clone(),
             agent: party.agent.clone(),
+            kind: party.kind,
+            representative: party.representative.clone(),
+            post: party.post.clone(),
+            credit_code: party.credit_code.clone(),
         };
         let duty = |duty: &Obligation| PlanRow {
             debtor: duty.debtor,
+            creditor: duty.creditor,
+            place: duty.place.clone(),
             duty: duty.duty,
             due: match duty.due {
                 DutyDue::AtSigning {} => w::AT_SIGNING.into(),
                 DutyDue::On { day } => day.to_string(),
+                DutyDue::Within { days } => w::within(days),
                 DutyDue::Perpetual {} => w::PERPETUAL.into(),
             },
             amount: duty.amount.map(Amount::with_commas).unwrap_or_default(),
@@ -227,6 +273,7 @@ impl AgreementText {
         Self {
             paper_number: agreement.paper_number.clone(),
             dispute: agreement.dispute.clone(),
+            supplement: agreement.supplement.clone(),
             form: agreement.form,
             body_kind: agreement.body_kind,
             body: agreement.body.clone(),
@@ -235,10 +282,13 @@ impl AgreementText {
             recorder: agreement.recorder.clone(),
             mediated_on: agreement.mediated_on.to_string(),
             facts: agreement.facts.clone(),
+            responsibility: agreement.responsibility.clone(),
             clauses: agreement.clauses.clone(),
             plan: agreement.plan.iter().map(duty).collect(),
             performed: agreement.performed.clone(),
             copies: if agreement.copies > 0 { agreement.copies.to_string() } else { String::new() },
+            court_copy: agreement.court_copy,
+            overrides: agreement.overrides.clone(),
             remark: agreement.remark.clone(),
         }
     }
@@ -264,15 +314,20 @@ impl AgreementText {
             phone: trimmed(&row.phone),
             id_no: trimmed(&row.id_no),
             agent: trimmed(&row.agent),
+            kind: row.kind,
+            representative: trimmed(&row.representative),
+            post: trimmed(&row.post),
+            credit_code: trimmed(&row.credit_code),
         });
         let parties = parties.collect();
         let plan = self.plan.iter().enumerate().map(|(at, row)| read_duty(at, row, today, &mut wrong)).collect();
         let plan: Vec<Obligation> = plan;
-        let signed = base.signed != Signatures::default();
+        let signed = base.is_locked();
         let agreement = Agreement {
             number: base.number.clone(),
             paper_number: trimmed(&self.paper_number),
             dispute: self.dispute.clone(),
+            supplement: self.supplement.clone(),
             form: self.form,
             body_kind: self.body_kind,
             body: trimmed(&self.body),
@@ -281,11 +336,15 @@ impl AgreementText {
             recorder: trimmed(&self.recorder),
             mediated_on: day.unwrap_or(base.mediated_on),
             facts: trimmed(&self.facts),
+            responsibility: trimmed(&self.responsibility),
             clauses: self.clauses.iter().map(trimmed).collect(),
             performed: if signed { self.performed.clone() } else { paid_in_full(&self.performed, &plan) },
             plan,
+            events: base.events.clone(),
             copies: read_number("copies", self.copies.trim_end_matches('份'), w::NOT_COPIES, &mut wrong).unwrap_or(0),
-            signed: base.signed,
+            court_copy: self.court_copy,
+            overrides: self.overrides.clone(),
+            signed: base.signed.clone(),
             remark: trimmed(&self.remark),
         };
         let told: Vec<String> = wrong.iter().map(|finding| finding.field.clone()).collect();
@@ -348,20 +407,31 @@ fn read_duty(at: usize, row: &PlanRow, today: NaiveDate, wrong: &mut Vec<Finding
     }
     Obligation {
         debtor: row.debtor,
+        creditor: row.creditor,
         duty: row.duty,
         text: row.text.trim().to_owned(),
         amount,
         due: due.unwrap_or(DutyDue::AtSigning {}),
         method: row.method,
+        place: row.place.trim().to_owned(),
     }
 }
 
-/// Reads 「签订当日」, 「长期」 or a date.
+/// Reads 「签订当日」, 「生效后 15 日内」, 「长期」 or a date.
 pub fn read_due(text: &str, today: NaiveDate) -> Option<DutyDue> {
     match text.trim() {
         "签订当日" | "签订时" | "当日" | "当场" => Some(DutyDue::AtSigning {}),
         "长期" | "持续" | "永久" => Some(DutyDue::Perpetual {}),
-        text => parse_date(text, today).map(|day| DutyDue::On { day }),
+        text => {
+            let days = text.strip_suffix("日内").or_else(|| text.strip_suffix("天内")).map(|days| {
+                let after = ["生效后", "签订后", "生效之日起"].iter().find_map(|words| days.strip_prefix(words));
+                after.unwrap_or(days).trim()
+            });
+            match days {
+                Some(days) => days.parse().ok().map(|days| DutyDue::Within { days }),
+                None => parse_date(text, today).map(|day| DutyDue::On { day }),
+            }
+        }
     }
 }
 
@@ -385,9 +455,17 @@ mod tests {
             ethnicity: "汉族".into(),
             ..AgreementParty::named(Side::First, "田某丁")
         };
-        agreement.parties[1].name = "高某戌".into();
+        agreement.parties[1] = AgreementParty {
+            kind: PartyKind::Body,
+            representative: "陈某山".into(),
+            post: "经理".into(),
+            ..AgreementParty::named(Side::Second, "红岩采石场")
+        };
         agreement.facts = "鱼塘死鱼。".into();
-        agreement.clauses = vec!["高某戌赔偿田某丁{合计}。".into()];
+        agreement.responsibility = "各负一半。".into();
+        agreement.supplement = Some(Supplement { to: "协2026-001".into(), replaces: true });
+        agreement.court_copy = true;
+        agreement.clauses = vec!["红岩采石场赔偿田某丁{合计}。".into()];
         agreement.copies = 4;
         let duty = |duty, due, amount: Option<i64>, text: &str| Obligation {
             debtor: Side::Second,
@@ -396,10 +474,13 @@ mod tests {
             amount: amount.map(Amount::from_yuan),
             due,
             method: PaymentMethod::Transfer,
+            creditor: Some(Side::First),
+            place: "镇调委会".into(),
         };
         agreement.plan = vec![
             duty(DutyKind::Money, DutyDue::AtSigning {}, Some(10_000), ""),
             duty(DutyKind::Money, DutyDue::On { day: day("2026-07-20") }, Some(8_000), ""),
+            duty(DutyKind::Money, DutyDue::Within { days: 15 }, Some(500), ""),
             duty(DutyKind::Forbearance, DutyDue::Perpetual {}, None, "不得再排放"),
         ];
         assert_eq!(AgreementText::of(&agreement).read(&agreement, today), (agreement, vec![]));

@@ -109,6 +109,11 @@ pub const PLAN_HEADS: [(&str, bool); 5] =
     [("期次", false), ("应付日期", false), ("金额（元）", true), ("方式", false), ("已付", false)];
 /// Due when signing.
 pub const AT_SIGNING: &str = "签订当日";
+/// 「生效后 15 日内」.
+pub fn within(days: u16) -> String {
+    format!("生效后 {days} 日内")
+}
+
 /// For ever.
 pub const PERPETUAL: &str = "长期";
 /// What the plan says before it has a line.
@@ -212,8 +217,6 @@ pub fn supplement_facts(title: &str, number: &str, effective: Option<NaiveDate>)
 
 /// Dialog: sign.
 pub const SIGN_BODY: &str = "当事人、调解员签名和调解委员会盖章齐全之日起生效。签后文字不能再改，需要变更的另签补充协议；打印和登记付款不受影响。";
-/// The parties' day.
-pub const SIGN_PARTIES: &str = "当事人签名";
 /// The mediator's day.
 pub const SIGN_MEDIATOR: &str = "调解员签名";
 /// The seal's day.
@@ -222,6 +225,16 @@ pub const SIGN_SEAL: &str = "加盖印章";
 pub const SIGN_LATER: &str = "未签的先空着，以后补记";
 /// Not now.
 pub const SIGN_STAY: &str = "先不签";
+/// Why the strict form is not kept.
+pub const SIGN_REASON: &str = "不补的理由";
+/// It may stay empty.
+pub const SIGN_REASON_HINT: &str = "不补也可以签，理由记入协议";
+
+/// What the strict form asks for and is missing.
+pub fn sign_gaps(gaps: &[String]) -> String {
+    format!("按《人民调解工作若干规定》还缺：{}", gaps.concat())
+}
+
 /// None given.
 pub const SIGN_NONE: &str = "至少填一个日期。";
 /// The future.

@@ -55,6 +55,7 @@ pub fn tone(state: AgreementState) -> Tone {
         AgreementState::Running => Tone::Primary,
         AgreementState::Overdue => Tone::Red,
         AgreementState::Performed => Tone::Good,
+        AgreementState::Superseded | AgreementState::Void => Tone::Neutral,
     }
 }
 

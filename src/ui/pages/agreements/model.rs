@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    agreement::{Agreement, AgreementState, DutyDue, DutyState},
+    agreement::{Agreement, AgreementState, DutyState},
     amount::Amount,
+    calendar::{self, Calendar},
     period::Period,
     settings::Limits,
 };
@@ -40,13 +41,17 @@ pub struct AgreementRow {
 }
 
 impl AgreementRow {
-    fn of(agreement: &Agreement, titles: &HashMap<String, String>, today: NaiveDate, limits: &Limits) -> Self {
-        let state = agreement.state(today);
-        let next = next_due(agreement, today);
+    fn of(
+        agreement: &Agreement,
+        titles: &HashMap<String, String>,
+        today: NaiveDate,
+        limits: &Limits,
+        calendar: &Calendar,
+    ) -> Self {
+        let state = agreement.state(today, calendar);
+        let next = next_due(agreement, today, calendar);
         let due_chip = match (state, next) {
-            (AgreementState::Running | AgreementState::Overdue, Some(day)) => {
-                due::due_words(due::plain(day), today, limits)
-            }
+            (AgreementState::Running | AgreementState::Overdue, Some(due)) => due::due_words(due, today, limits),
             (AgreementState::Running | AgreementState::Overdue, None) => (Due::None, "无期限".into()),
             _ => (Due::Closed, String::new()),
         };
@@ -60,7 +65,7 @@ impl AgreementRow {
             paid: agreement.paid(today),
             mediators: agreement.mediators.join("、"),
             state,
-            next,
+            next: next.map(|due| due.raw),
             due_chip,
         }
     }
@@ -82,17 +87,9 @@ impl AgreementRow {
 }
 
 /// The earliest day on which something is still owed at the end of `today`.
-fn next_due(agreement: &Agreement, today: NaiveDate) -> Option<NaiveDate> {
-    let duties = agreement.plan.iter().enumerate();
-    let open = duties.filter(|(at, _)| {
-        !matches!(agreement.duty_state(*at, today), None | Some(DutyState::Done | DutyState::Lasting))
-    });
-    open.filter_map(|(_, duty)| match duty.due {
-        DutyDue::AtSigning {} => agreement.effective_on(),
-        DutyDue::On { day } => Some(day),
-        DutyDue::Perpetual {} => None,
-    })
-    .min()
+fn next_due(agreement: &Agreement, today: NaiveDate, calendar: &Calendar) -> Option<calendar::Due> {
+    let owed = |at: &usize| agreement.duty_state(*at, today, calendar).is_some_and(DutyState::is_owed);
+    (0..agreement.plan.len()).filter(owed).filter_map(|at| agreement.duty_due(at, calendar)).min()
 }
 
 /// The agreements that pass the filter, newest first.
@@ -120,8 +117,9 @@ impl AgreementsModel {
             if *filter == AgreementFilter::default() { all.clone() } else { register.list_agreements(filter)? };
         let disputes = register.list_disputes(&DisputeFilter::default())?;
         let titles: HashMap<String, String> = disputes.into_iter().map(|d| (d.number, d.title)).collect();
-        let limits = &register.settings().limits;
-        let rows = found.iter().rev().map(|agreement| AgreementRow::of(agreement, &titles, today, limits)).collect();
+        let (limits, calendar) = (&register.settings().limits, register.calendar());
+        let rows =
+            found.iter().rev().map(|agreement| AgreementRow::of(agreement, &titles, today, limits, calendar)).collect();
         let first = all.first().map_or(today, |agreement| agreement.mediated_on);
         Ok(Self { filter: filter.clone(), rows, total: all.len(), periods: periods(first, today) })
     }

@@ -84,7 +84,7 @@ impl DisputeModel {
             number: agreement.number.clone(),
             parties: agreement.parties_line(),
             total: agreement.total(),
-            state: agreement.state(today),
+            state: agreement.state(today, register.calendar()),
         };
         let linked = dispute.iter().flat_map(|dispute| &dispute.petitions);
         let petitions = linked

@@ -1,7 +1,8 @@
 //! 待办: what is owed on petitions, disputes and agreements, earliest first.
 
 use crate::domain::{
-    agreement::{Agreement, DutyDue, DutyState, Obligation},
+    agreement::{Agreement, Obligation},
+    calendar::Calendar,
     dispute::Dispute,
     procedure::StepKind,
     settings::Limits,
@@ -94,7 +95,7 @@ pub fn tasks(register: &Register, today: NaiveDate) -> Result<Vec<Task>, StoreEr
     for agreement in register.list_agreements(&AgreementFilter::default())? {
         let matter = agreement.dispute.as_ref().and_then(|number| disputes.iter().find(|d| d.number == *number));
         let matter = matter.map_or_else(|| agreement.parties_line(), |dispute| dispute.title.clone());
-        tasks.extend(of_agreement(&agreement, &matter, today, limits));
+        tasks.extend(of_agreement(&agreement, &matter, today, limits, register.calendar()));
     }
     let key = |task: &Task| {
         let (when, follow_up) = ((task.due.alarm, task.due.due.raw), task.kind == TaskKind::FollowUp);
@@ -146,20 +147,15 @@ fn of_agreement<'a>(
     matter: &'a str,
     today: NaiveDate,
     limits: &'a Limits,
+    calendar: &'a Calendar,
 ) -> impl Iterator<Item = Task> + use<'a> {
-    let effective = agreement.effective_on();
     agreement.plan.iter().enumerate().filter_map(move |(index, duty)| {
-        let owed =
-            matches!(agreement.duty_state(index, today)?, DutyState::NotDue | DutyState::Partly | DutyState::Overdue);
-        let day = match duty.due {
-            DutyDue::AtSigning {} => effective?,
-            DutyDue::On { day } => day,
-            DutyDue::Perpetual {} => return None,
-        };
+        let owed = agreement.duty_state(index, today, calendar)?.is_owed();
+        let due = agreement.duty_due(index, calendar)?;
         let title = format!("{}：{matter}", told(agreement, index, duty));
         let debtor = debtor(agreement, duty);
         let words = (agreement.number.clone(), title, w::URGE.to_owned(), debtor);
-        (owed && effective.is_some()).then(|| task(TaskKind::Agreement, words, due::plain(day), today, limits))
+        (owed && agreement.in_force(today)).then(|| task(TaskKind::Agreement, words, due, today, limits))
     })
 }
 
