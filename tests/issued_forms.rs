@@ -90,7 +90,33 @@ fn a_refused_paper_leaves_nothing() {
     assert!(press.issue(&mut register, &lacking, now()).unwrap_err().to_string().contains("联系电话"));
     let sheet = Order { form: IssueForm::Catalogue(FormId::F02), ..order() };
     let refused = press.issue(&mut register, &sheet, now()).unwrap_err().to_string();
-    assert_eq!(refused, "2009-0002 是来访件，登记表请用来访登记表（F01）。");
+    assert_eq!(refused, "“来信登记表”没有生成：2009-0002是来访件，请用来访登记表（F01）。");
     assert_eq!(register.journal_length().unwrap(), before);
     assert!(register.paper_ledger(None).unwrap().is_empty());
+}
+
+/// Promise: the sheet somebody signed is kept; it is printed again as it was until the case says something else.
+#[test]
+fn a_registration_sheet_is_kept_until_the_case_says_something_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut register = sample::create(&folder.path().join("示例.xinfang"), now()).unwrap();
+    let press = Press::new(register.settings()).unwrap();
+    let first = press.registration_sheet(&mut register, "2009-0002", now()).unwrap();
+    assert_eq!((first.form.as_str(), first.number.as_ref(), first.pages), ("F01", None, 1));
+    let bytes = register.paper_bytes(first.id).unwrap();
+    let later = now() + chrono::Days::new(3);
+    assert_eq!(press.registration_sheet(&mut register, "2009-0002", later).unwrap().id, first.id);
+
+    let mut item = register.petition("2009-0002").unwrap().petition;
+    item.enclosures = "照片9张".into();
+    register.amend_petition(item, later).unwrap();
+    let second = press.registration_sheet(&mut register, "2009-0002", later).unwrap();
+    assert_eq!((second.replaces, second.reason.as_str()), (Some(first.id), "登记表内容或式样有变化"));
+    assert!(register.paper_bytes(first.id).unwrap() == bytes && !register.kept_paper(first.id).unwrap().is_in_force());
+
+    let own = include_str!("../assets/forms/F01.txt").replace("# 附件材料", "# 随件材料");
+    register.save_form_text(FormId::F01, Some(&own), later).unwrap();
+    let third = press.registration_sheet(&mut register, "2009-0002", later).unwrap();
+    assert_eq!(third.replaces, Some(second.id), "the office's own wording is a new sheet");
+    assert_eq!(register.check().unwrap(), Vec::<String>::new());
 }

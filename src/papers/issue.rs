@@ -2,7 +2,7 @@
 
 use super::{PaperError, PaperRequest, Press, forms::CaseFacts};
 use crate::{
-    document::{Document, forms::bundled},
+    document::Document,
     domain::{
         forms::{FormId, Receiver, Series},
         issued::{IssuedPaper, PaperSubject},
@@ -10,7 +10,7 @@ use crate::{
         terms::Channel,
     },
     store::{
-        Register, StoreError,
+        Register,
         papers::{PaperDraft, RenderedPaper},
     },
 };
@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 
 /// The foot of every page of a draft.
 const DRAFT_MARK: &str = "草稿，未编号，不作为正式文书";
+
+/// Why a registration sheet takes the place of the one before.
+const CHANGED: &str = "登记表内容或式样有变化";
 
 /// A paper that can be issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,25 +133,40 @@ impl Press {
         Ok(document)
     }
 
+    /// The registration sheet of item `number` as it stands `now`, kept: one that says the same is the one kept before;
+    /// else a new one takes its place.
+    ///
+    /// # Errors
+    ///
+    /// As [`issue`](Self::issue).
+    pub fn registration_sheet(
+        &self,
+        register: &mut Register,
+        number: &str,
+        now: NaiveDateTime,
+    ) -> Result<IssuedPaper, PaperError> {
+        let id = registration_form(register.petition(number)?.petition.channel);
+        let form = IssueForm::Catalogue(id);
+        let kept = register.papers_of(&form.subject(register, number))?;
+        let mut order =
+            Order { form, record: number.into(), answers: BTreeMap::new(), date: now.date(), replaces: None };
+        if let Some(kept) = kept.into_iter().rev().find(|kept| kept.paper.form_id() == Some(id) && kept.is_in_force()) {
+            let paper = kept.paper;
+            order.answers = paper.answers.clone();
+            // Printed again with its own day it is the same to the byte, unless what it says has changed.
+            let again = Order { date: paper.issued_on, ..order.clone() };
+            if self.print(&self.order_document(register, &again, "")?)?.pdf == register.paper_bytes(paper.id)? {
+                return Ok(paper);
+            }
+            order.replaces = Some((paper.id, CHANGED.into()));
+        }
+        self.issue(register, &order, now)
+    }
+
     fn order_document(&self, register: &Register, order: &Order, number: &str) -> Result<Document, PaperError> {
         let record = order.record.clone();
         match order.form {
             IssueForm::Agreement => self.document(register, &PaperRequest::Agreement { number: record }, order.date),
-            IssueForm::Catalogue(id @ (FormId::F01 | FormId::F02 | FormId::F03)) => {
-                let channel = register.petition(&record)?.petition.channel;
-                if registration_form(channel) != id {
-                    return Err(StoreError::Refused(format!(
-                        "{record} 是{channel}件，登记表请用{}（{}）。",
-                        registration_form(channel),
-                        registration_form(channel).code()
-                    ))
-                    .into());
-                }
-                self.document(register, &PaperRequest::Registration { number: record }, order.date)
-            }
-            IssueForm::Catalogue(id) if !has_text(id) => {
-                Err(StoreError::Refused(format!("{id}没有式样，不能出具。")).into())
-            }
             IssueForm::Catalogue(id) => self.form(register, id, &record, &order.answers, number, order.date),
         }
     }
@@ -172,11 +190,6 @@ pub fn registration_form(channel: Channel) -> FormId {
         Channel::Letter => FormId::F02,
         Channel::Call | Channel::Online | Channel::Other => FormId::F03,
     }
-}
-
-/// Whether there is a wording for a paper.
-pub fn has_text(id: FormId) -> bool {
-    matches!(id, FormId::F01 | FormId::F02 | FormId::F03) || !bundled(id).is_empty()
 }
 
 /// To whom the paper goes, in the words of the form.

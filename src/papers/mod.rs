@@ -10,7 +10,6 @@ mod half_year;
 pub mod issue;
 pub mod issue_register;
 mod registers;
-mod registration;
 mod words;
 
 use crate::{
@@ -24,6 +23,7 @@ use crate::{
     typeset::{Faces, Laid, TypesetError, Typesetter, file::SaveError},
 };
 use chrono::{FixedOffset, NaiveDate, NaiveTime, Offset, TimeZone, Utc};
+use std::collections::BTreeMap;
 
 /// Which paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,7 +159,8 @@ impl Press {
                 agreement::document(&self.forms, &issue, &register.agreement(number)?)
             }
             PaperRequest::Registration { number } => {
-                registration::document(&self.forms, &issue, register.settings(), &register.petition(number)?)
+                let form = issue::registration_form(register.petition(number)?.petition.channel);
+                self.form(register, form, number, &BTreeMap::new(), "", date)
             }
         }
     }

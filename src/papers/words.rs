@@ -1,17 +1,12 @@
 //! Words that several papers share: dates, ticked boxes, lists.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::NaiveDate;
 
 pub use crate::document::forms::date;
 
 /// 「2009-07-01」 for narrow columns; empty for none.
 pub fn short_date(day: Option<NaiveDate>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
-}
-
-/// 「9:05」.
-pub fn time(at: NaiveTime) -> String {
-    format!("{}:{:02}", at.hour(), at.minute())
 }
 
 /// 「☑首访 ☐重访」: the boxes of a choice.

@@ -2,8 +2,8 @@
 
 use chrono::DateTime;
 use xinfang::document::papers::{
-    AgreementView, CallView, ClauseView, DisputeLedgerView, DisputeRow, FigureRow, FigureTable, InstalmentView, Issue,
-    LetterView, PartyView, PetitionRegisterView, PetitionRow, ReportView, SectionPart, SectionView, VisitView,
+    AgreementView, ClauseView, DisputeLedgerView, DisputeRow, FigureRow, FigureTable, InstalmentView, Issue, PartyView,
+    PetitionRegisterView, PetitionRow, ReportView, SectionPart, SectionView,
 };
 use xinfang::document::{
     Align, BlankRows, Block, Document, FormCell, FormGrid, FormRow, Kind, Masthead, Paper, Row, Run, Seal, SignLine,
@@ -149,69 +149,6 @@ pub fn report() -> ReportView {
         sealed: true,
         duplex: true,
         ..ReportView::default()
-    }
-}
-
-pub fn visit() -> VisitView {
-    VisitView {
-        office: "清水镇信访工作办公室".into(),
-        number: "LF2026-0071".into(),
-        time: "2026年6月15日 9:00—9:40".into(),
-        people: "3".into(),
-        name: "王某甲".into(),
-        sex: "男".into(),
-        ethnicity: "汉族".into(),
-        age: "58".into(),
-        occupation: "农民".into(),
-        phone: "000 0000 3318".into(),
-        id_number: "990100196803150013".into(),
-        nth: "☑首访　☐重访".into(),
-        address: "清河县清水镇红岩村三组".into(),
-        representatives: "王某甲、李某乙、赵某丙".into(),
-        receiver: "沈某安".into(),
-        matter: "红岩村三组142.5亩耕地2019年起由石料厂租用，租期已满，至今未复垦，去年租金也未付清。村民多次找石料厂负责人协商没有结果。\n今年5月石料厂又在地块东侧堆放石渣，影响下游水渠。".into(),
-        demands: "1．督促石料厂按合同复垦土地；\n2．补付2025年度租金；\n3．清理水渠边的石渣。".into(),
-        papers: "租地合同复印件1份2页，照片4张".into(),
-        proposal: "建议受理，由镇自然资源所会同红岩村委会现场核实，6月25日前提出意见。".into(),
-        ..VisitView::default()
-    }
-}
-
-pub fn letter() -> LetterView {
-    LetterView {
-        office: "清水镇信访工作办公室".into(),
-        number: "LX2026-0022".into(),
-        received: "2026年6月12日".into(),
-        written: "2026年6月8日".into(),
-        postmark: "清河 6月10日".into(),
-        name: "李某乙".into(),
-        signers: "1".into(),
-        phone: "000 0000 5527".into(),
-        address: "清水镇石桥村一组".into(),
-        addressee: "镇长".into(),
-        pages: "1份3页".into(),
-        nth: "☑初信　☐重信".into(),
-        enclosures: "无".into(),
-        matter: "反映石桥村一组灌溉用水分配不公，上游截水，下游40余亩稻田插秧困难。".into(),
-        demands: "协调上下游轮灌时间，并向村民公布。".into(),
-        ..LetterView::default()
-    }
-}
-
-pub fn call() -> CallView {
-    CallView {
-        channel: "来电".into(),
-        office: "清水镇信访工作办公室".into(),
-        number: "LD2026-0011".into(),
-        received: "2026年6月16日 15:20".into(),
-        caller: "000 0000 6610".into(),
-        name: "周某辛".into(),
-        sex: "女".into(),
-        phone: "000 0000 6610".into(),
-        address: "清水社区".into(),
-        matter: "咨询农村危房改造补助的申请条件和所需材料。".into(),
-        demands: "请告知办理地点和时间。".into(),
-        ..CallView::default()
     }
 }
 

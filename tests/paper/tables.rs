@@ -1,7 +1,11 @@
 //! Tables and ruled forms on pages.
 
+use std::collections::BTreeMap;
+use xinfang::document::forms::Form;
 use xinfang::document::papers::Forms;
-use xinfang::document::{Align, BlankRows, Document, Kind, Paper, Row, Sheet, Table};
+use xinfang::document::{Align, BlankRows, Document, Filling, Kind, Paper, Row, Sheet, Table, Template, Text};
+use xinfang::domain::{forms::FormId, settings::Settings};
+use xinfang::papers::forms::{KNOWN, example_paper};
 use xinfang::typeset::{Laid, Page};
 
 use super::{issue, samples, typesetter};
@@ -122,33 +126,44 @@ fn a_row_taller_than_half_a_page_goes_on_with_a_mark() {
     }
 }
 
+/// The registration sheet of a channel, as the office's example.
+fn sheet(id: FormId) -> Document {
+    example_paper(&Form::bundled(id, KNOWN).unwrap(), &Settings::default()).unwrap()
+}
+
 #[test]
 fn a_long_answer_makes_a_ruled_form_go_on_to_the_next_page() {
-    let mut view = samples::visit();
-    view.matter = "红岩村三组耕地租期已满，至今未复垦，租金也未付清。\n".repeat(30);
-    let laid = lay(&view.document(&Forms::bundled().unwrap(), &issue()).unwrap());
+    let mut document = sheet(FormId::F01);
+    let Some(Kind::Grid(grid)) = document.blocks.iter_mut().map(|block| &mut block.kind).find(is_grid) else {
+        panic!("a ruled form");
+    };
+    let mut cells = grid.rows.iter_mut().flat_map(|row| &mut row.cells);
+    let matter = cells.find(|cell| cell.long).unwrap();
+    matter.text = Text::from("红岩村三组耕地租期已满，至今未复垦，租金也未付清。\n".repeat(30).as_str());
+    let laid = lay(&document);
     assert_eq!(laid.pages.len(), 2);
     let all: String = laid.pages.iter().map(words).collect();
-    assert_eq!(all.matches('垦').count(), 30 + 1);
+    assert_eq!(all.matches('垦').count(), 30);
     assert!(words(&laid.pages[1]).contains("（续）") && words(&laid.pages[1]).contains("领导批示"));
+}
+
+fn is_grid(kind: &&mut Kind) -> bool {
+    matches!(kind, Kind::Grid(_))
 }
 
 #[test]
 fn the_intake_sheets_fit_one_page() {
-    let (forms, issue) = (Forms::bundled().unwrap(), issue());
-    for document in [
-        samples::visit().document(&forms, &issue).unwrap(),
-        samples::letter().document(&forms, &issue).unwrap(),
-        samples::call().document(&forms, &issue).unwrap(),
-        xinfang::document::papers::VisitView::default().document(&forms, &issue).unwrap(),
-    ] {
-        assert_eq!(lay(&document).pages.len(), 1, "{}", document.meta.title);
+    for id in [FormId::F01, FormId::F02, FormId::F03] {
+        assert_eq!(lay(&sheet(id)).pages.len(), 1, "{id}");
     }
 }
 
 #[test]
 fn a_click_on_a_cell_finds_its_field() {
-    let laid = lay(&samples::visit().document(&Forms::bundled().unwrap(), &issue()).unwrap());
+    let form = "@grid 30 120\n@row 30\n| # 内容\n| &反映问题 * {{ 反映内容 }}\n@end\n";
+    let facts = BTreeMap::from([("反映内容", "红岩村三组耕地租期已满。")]);
+    let blocks = Template::parse("表", form).unwrap().fill(facts, &Filling::default()).unwrap();
+    let laid = lay(&Document::new(issue().meta("表", "表"), Paper::ruled_form(), blocks));
     let run = laid.pages[0].runs.iter().find(|run| run.text().starts_with("红岩村三组")).unwrap();
     assert_eq!(laid.field_at(0, run.x + 1.0, run.baseline - 1.0), Some("反映问题"));
 }

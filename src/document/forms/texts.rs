@@ -10,6 +10,9 @@ pub fn bundled(id: FormId) -> &'static str {
         };
     }
     match id {
+        FormId::F01 => file!("F01"),
+        FormId::F02 => file!("F02"),
+        FormId::F03 => file!("F03"),
         FormId::F04 => file!("F04"),
         FormId::F05 => file!("F05"),
         FormId::F06 => file!("F06"),
@@ -60,6 +63,7 @@ pub fn bundled(id: FormId) -> &'static str {
         FormId::M12 => file!("M12"),
         FormId::M13 => file!("M13"),
         FormId::M14 => file!("M14"),
-        _ => "",
+        // Filled by its own builder: an agreement is more than places of a form.
+        FormId::M06 => "",
     }
 }

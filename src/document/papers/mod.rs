@@ -5,7 +5,6 @@
 //! them in messages and an office may edit the files.
 
 mod agreement;
-mod intake;
 mod registers;
 mod report;
 
@@ -16,7 +15,6 @@ use chrono::{DateTime, FixedOffset};
 use super::{DocumentError, Meta, RegisterForm, Template};
 
 pub use agreement::{AgreementView, ClauseView, InstalmentView, PartyView};
-pub use intake::{CallView, LetterView, VisitView};
 pub use registers::{DisputeLedgerView, DisputeRow, IssueRegisterView, IssueRow, PetitionRegisterView, PetitionRow};
 pub use report::{FigureRow, FigureTable, ReportView, SectionPart, SectionView};
 
@@ -27,12 +25,6 @@ pub struct Forms {
     pub agreement: Template,
     /// 半年、全年工作总结.
     pub report: Template,
-    /// 来访登记表.
-    pub visit: Template,
-    /// 来信登记表.
-    pub letter: Template,
-    /// 来电、网上登记表.
-    pub call: Template,
     /// 信访登记簿.
     pub petition_register: RegisterForm,
     /// 矛盾纠纷排查化解台账.
@@ -42,12 +34,9 @@ pub struct Forms {
 }
 
 /// The form files that come with the program: file name, what it is, its text.
-pub const BUNDLED: [(&str, &str, &str); 8] = [
+pub const BUNDLED: [(&str, &str, &str); 5] = [
     ("agreement.txt", "人民调解协议书", include_str!("../../../assets/forms/agreement.txt")),
     ("report.txt", "工作总结", include_str!("../../../assets/forms/report.txt")),
-    ("visit.txt", "来访登记表", include_str!("../../../assets/forms/visit.txt")),
-    ("letter.txt", "来信登记表", include_str!("../../../assets/forms/letter.txt")),
-    ("call.txt", "来电登记表", include_str!("../../../assets/forms/call.txt")),
     ("petition-register.json", "信访登记簿", include_str!("../../../assets/forms/petition-register.json")),
     ("dispute-ledger.json", "矛盾纠纷排查化解台账", include_str!("../../../assets/forms/dispute-ledger.json")),
     ("issue-register.json", "文书发文登记簿", include_str!("../../../assets/forms/issue-register.json")),
@@ -89,12 +78,9 @@ impl Forms {
         Ok(Self {
             agreement: template(0)?,
             report: template(1)?,
-            visit: template(2)?,
-            letter: template(3)?,
-            call: template(4)?,
-            petition_register: register(5)?,
-            dispute_ledger: register(6)?,
-            issue_register: register(7)?,
+            petition_register: register(2)?,
+            dispute_ledger: register(3)?,
+            issue_register: register(4)?,
         })
     }
 }

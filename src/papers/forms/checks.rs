@@ -2,6 +2,7 @@
 
 use super::gather::CaseFacts;
 use crate::domain::{agreement::MediatingKind, forms::FormId, terms::MatterClass};
+use crate::papers::issue::registration_form;
 
 /// Why the paper may not be made, in a sentence that says what to do.
 pub(super) fn unfit(id: FormId, case: &CaseFacts) -> Option<String> {
@@ -9,6 +10,10 @@ pub(super) fn unfit(id: FormId, case: &CaseFacts) -> Option<String> {
         return not_by_a_committee(id, case);
     }
     let item = &case.item()?.petition;
+    let sheet = registration_form(item.channel);
+    if matches!(id, FormId::F01 | FormId::F02 | FormId::F03) && id != sheet {
+        return Some(format!("{}是{}件，请用{sheet}（{}）。", item.number, item.channel, sheet.code()));
+    }
     // 信访工作条例 (2022) Art. 29–31: only 申诉求决 gets an opinion with review rights.
     let why = match (id, item.class) {
         (FormId::F17, MatterClass::Suggestion) => "建议意见不出具处理意见书，请用“建议意见回复函”。",

@@ -97,6 +97,14 @@ pub fn file(id: FormId) -> PetitionFile {
             item.title = "建议在镇卫生院门前增设公交站牌".into();
             item.demands = vec!["在镇卫生院门前增设公交站牌".into()];
         }
+        FormId::F02 => {
+            item.channel = Channel::Letter;
+            item.channel_detail = "清河 3月8日".into();
+        }
+        FormId::F03 => {
+            item.channel = Channel::Call;
+            item.channel_detail = "00000000000".into();
+        }
         FormId::F07 => item.occurrence = Occurrence::Repeat { earlier: Some("2025-0012".into()) },
         _ => {}
     }

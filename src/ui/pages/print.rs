@@ -37,18 +37,34 @@ pub fn press(settings: &Settings) -> Result<Rc<Press>, PaperError> {
     })
 }
 
-/// Makes the paper and opens it.
+/// Makes the paper and opens it. A registration sheet is issued by it, so that what was signed is kept.
 pub fn print(request: PaperRequest) -> Effect {
-    Effect::Do(
-        Change::on_desk("正在排版", move |desk, now, _| {
-            let register = desk.register().map_err(|error| error.advice())?;
-            let press = press(register.settings()).map_err(|error| error.to_string())?;
-            let pdf = press.pdf(register, &request, now.date()).map_err(|error| error.to_string())?;
-            note_look(register, &request, now).map_err(|error| error.advice())?;
-            Ok(Done::quietly().then(Effect::OpenFile(viewer_file(&request.file_name(), &pdf)?)))
-        })
-        .reads_only(),
-    )
+    let keeps = matches!(request, PaperRequest::Registration { .. });
+    let change = Change::on_desk("正在排版", move |desk, now, _| {
+        let register = desk.register().map_err(|error| error.advice())?;
+        let press = press(register.settings()).map_err(|error| error.to_string())?;
+        let pdf = pdf(register, &press, &request, now).map_err(|error| error.to_string())?;
+        note_look(register, &request, now).map_err(|error| error.advice())?;
+        Ok(Done::quietly().then(Effect::OpenFile(viewer_file(&request.file_name(), &pdf)?)))
+    });
+    Effect::Do(if keeps { change } else { change.reads_only() })
+}
+
+/// The bytes of a paper. A register that is only read, and an item made void, keep no new sheet.
+fn pdf(
+    register: &mut Register,
+    press: &Press,
+    request: &PaperRequest,
+    now: NaiveDateTime,
+) -> Result<Vec<u8>, PaperError> {
+    if let PaperRequest::Registration { number } = request
+        && register.is_writable()
+        && register.petition(number)?.petition.cancelled.is_none()
+    {
+        let sheet = press.registration_sheet(register, number, now)?;
+        return Ok(register.paper_bytes(sheet.id)?);
+    }
+    press.pdf(register, request, now.date())
 }
 
 /// A PDF where the system's viewer can open it.

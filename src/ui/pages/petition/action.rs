@@ -8,7 +8,7 @@ use crate::store::{Register, StoreError};
 use crate::ui::screen::{Change, Done, Effect};
 use chrono::NaiveDateTime;
 
-use super::{PaperAction, papers, w};
+use super::{PaperAction, w};
 
 /// What the clerk asked for on the detail page.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,7 +123,7 @@ impl PetitionChange {
     fn paper(&self) -> Option<FormId> {
         let Self::AddSteps { steps, .. } = self else { return None };
         let step = steps.first()?;
-        offered_at(step.kind().code()).map(|entry| entry.id).find(|form| papers::has_own_dialog(*form))
+        offered_at(step.kind().code()).next().map(|entry| entry.id)
     }
 
     /// Does it.

@@ -9,7 +9,7 @@ mod w;
 
 pub use job::PaperAction;
 pub use list::list_ui;
-pub use shelf::{Shelf, has_own_dialog};
+pub use shelf::Shelf;
 
 use crate::domain::forms::FormId;
 use crate::ui::pages::proof::PreviewPages;

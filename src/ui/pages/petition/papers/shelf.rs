@@ -8,7 +8,7 @@ use crate::domain::{
 use crate::papers::{
     PaperError,
     forms::{CaseFacts, in_use},
-    issue::has_text,
+    issue::registration_form,
 };
 use crate::store::{Register, StoreError, petitions::PetitionFile};
 use chrono::NaiveDate;
@@ -37,6 +37,8 @@ impl Shelf {
         let number = &file.petition.number;
         let issued = register.papers_of(&PaperSubject::Petition(number.clone()))?;
         let (mut possible, mut steps): (Vec<FormId>, BTreeMap<FormId, u32>) = Default::default();
+        let sheet = registration_form(file.petition.channel);
+        let is_fit = |form| !matches!(form, FormId::F01 | FormId::F02 | FormId::F03) || form == sheet;
         for (at, step) in file.steps.iter().enumerate() {
             let seq = u32::try_from(at + 1).ok();
             let latest = file.steps.iter().rposition(|other| other.kind() == step.kind()) == Some(at);
@@ -44,7 +46,7 @@ impl Shelf {
                 let made = |kept: &KeptPaper| {
                     kept.is_in_force() && kept.paper.form_id() == Some(form) && kept.paper.step >= seq
                 };
-                if !possible.contains(&form) && has_own_dialog(form) && !issued.iter().any(made) {
+                if !possible.contains(&form) && is_fit(form) && !issued.iter().any(made) {
                     possible.push(form);
                     steps.extend(seq.map(|seq| (form, seq)));
                 }
@@ -72,9 +74,4 @@ impl Shelf {
         }
         Ok(Self { issued, possible, questions, next })
     }
-}
-
-/// The registration sheets are printed as they stand today, at any time; they have no number.
-pub fn has_own_dialog(form: FormId) -> bool {
-    has_text(form) && !matches!(form, FormId::F01 | FormId::F02 | FormId::F03)
 }
