@@ -11,15 +11,18 @@ use xinfang::domain::calendar;
 use xinfang::domain::forms::FormId;
 use xinfang::domain::settings::Settings;
 use xinfang::domain::terms::{Flag, MatterClass};
-use xinfang::exchange::json;
-use xinfang::papers::Press;
-use xinfang::papers::forms::{Case, CaseFacts, KNOWN, case_paper, example, example_paper, in_use, known, mediation};
+use xinfang::exchange::{json, sample};
+use xinfang::papers::forms::{
+    Case, CaseFacts, KNOWN, case_paper, check_wording, example, example_paper, in_use, known, mediation, proof,
+};
+use xinfang::papers::{PaperRequest, Press};
 use xinfang::store::Register;
 use xinfang::store::petitions::PetitionFile;
 
-/// The papers the program brings a form for.
+/// The papers whose forms declare their places.
 fn forms() -> impl Iterator<Item = FormId> {
-    FormId::ALL.iter().copied().filter(|id| !bundled(*id).is_empty())
+    // An agreement is filled by its own builder.
+    FormId::ALL.iter().copied().filter(|id| *id != FormId::M06)
 }
 
 #[test]
@@ -230,4 +233,36 @@ fn an_own_text_lives_in_the_register() {
     assert_eq!(other.form_text(FormId::F05).unwrap(), Some(text));
     other.save_form_text(FormId::F05, None, now).unwrap();
     assert_eq!(other.form_text(FormId::F05).unwrap(), None);
+}
+
+/// Promise: the wording of agreements is the office's too, but not what makes them take effect (人民调解法 Art. 29).
+#[test]
+fn the_wording_of_agreements_is_the_offices_within_the_law() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = sample::today().and_hms_opt(9, 0, 0).unwrap();
+    let mut register = sample::create(&folder.path().join("示例.xinfang"), now).unwrap();
+    let number = register.list_agreements(&Default::default()).unwrap()[0].number.clone();
+    let press = Press::new(register.settings()).unwrap();
+    let request = PaperRequest::Agreement { number };
+    let said =
+        |register: &Register| format!("{:?}", press.document(register, &request, sample::today()).unwrap().blocks);
+    assert!(!said(&register).contains("双方无其他争议"));
+    let bundled = bundled(FormId::M06);
+    let own = bundled.replace("@anchor 份数", "双方无其他争议。\n@anchor 份数");
+    check_wording(FormId::M06, &own).unwrap();
+    register.save_form_text(FormId::M06, Some(&own), now).unwrap();
+    assert!(said(&register).contains("双方无其他争议"));
+    proof(FormId::M06, &own, register.settings()).unwrap();
+
+    for (from, to, told) in [
+        ("加盖人民调解委员会印章之日起生效", "之日起生效", "缺少法定内容"),
+        ("{{ 事实 }}", "{{ 经过 }}", "程序没有数据“经过”"),
+        ("{{ 方.性别|fill(2) }}", "{{ 方.身高 }}", "方.身高"),
+        ("@lead 经调解", "@field 事实 长文\n@lead 经调解", "不用“@field”"),
+    ] {
+        let changed = bundled.replace(from, to);
+        assert_ne!(changed, bundled, "{from}");
+        let refused = check_wording(FormId::M06, &changed).unwrap_err().to_string();
+        assert!(refused.contains(told), "{refused}");
+    }
 }

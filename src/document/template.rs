@@ -39,7 +39,7 @@ use minijinja::value::Value;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
-use super::forms::{Field, squeezed};
+use super::forms::Field;
 use super::{Block, DocumentError, Table, inline, markup};
 use crate::domain::amount::chinese_ordinal;
 
@@ -135,6 +135,22 @@ impl Template {
         &self.musts
     }
 
+    /// Whether the form still says what the law wants.
+    ///
+    /// # Errors
+    ///
+    /// [`DocumentError::Form`] names the words that are gone.
+    pub fn keeps(&self, musts: &[(usize, String)]) -> Result<(), DocumentError> {
+        let body = self.wording();
+        match musts.iter().find(|(_, must)| !body.contains(&squeezed(must))) {
+            Some((_, must)) => {
+                let what = format!("缺少法定内容“{must}”");
+                Err(DocumentError::Form { form: self.name.clone(), line: 0, what })
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Every name the form asks for that it does not bind itself, with the first line it stands in.
     pub fn asked_for(&self) -> Vec<(usize, String)> {
         let names = self.engine.get_template("form").map(|form| form.undeclared_variables(false)).unwrap_or_default();
@@ -150,7 +166,7 @@ impl Template {
     }
 
     /// What the form says, head lines, remarks, marks of type and white space left out.
-    pub(super) fn wording(&self) -> String {
+    fn wording(&self) -> String {
         let body: Vec<&str> = self.lines.iter().map(String::as_str).filter(|line| head_line(line).is_none()).collect();
         let body = body.join("\n");
         let mut said = String::with_capacity(body.len());
@@ -213,6 +229,11 @@ fn head_line(line: &str) -> Option<Head<'_>> {
         "must" => Some(Head::Must(rest)),
         _ => None,
     }
+}
+
+/// A text without any white space, for looking up the words of the law.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// The names asked for in a line: what stands in `{{ }}` before the first filter.

@@ -156,7 +156,8 @@ impl Press {
                 issue_register::document(&self.forms, &issue, register, *period, date)
             }
             PaperRequest::Agreement { number } => {
-                agreement::document(&self.forms, &issue, &register.agreement(number)?)
+                let form = agreement::in_use(register)?;
+                Ok(agreement::document(&form, &issue, &register.agreement(number)?)?)
             }
             PaperRequest::Registration { number } => {
                 let form = issue::registration_form(register.petition(number)?.petition.channel);
@@ -172,11 +173,12 @@ impl Press {
     /// When the form is not in order.
     pub fn agreement_draft(
         &self,
-        settings: &Settings,
+        register: &Register,
         agreement: &crate::domain::agreement::Agreement,
         date: NaiveDate,
     ) -> Result<Document, PaperError> {
-        agreement::document(&self.forms, &issue(settings, date), agreement)
+        let form = agreement::in_use(register)?;
+        Ok(agreement::document(&form, &issue(register.settings(), date), agreement)?)
     }
 
     /// Lays a document out and writes its PDF.

@@ -56,7 +56,7 @@ impl Form {
     pub fn own(id: FormId, text: &str, known: &'static [KnownFact]) -> Result<Self, DocumentError> {
         let form = Self::parse(id, text, known)?;
         let wanted = Template::parse(id.label(), texts::bundled(id))?;
-        form.keeps(wanted.musts())?;
+        form.template.keeps(wanted.musts())?;
         Ok(form)
     }
 
@@ -64,7 +64,7 @@ impl Form {
         let template = Template::parse(id.label(), text)?;
         let form = Self { id, template, known };
         form.check_fields()?;
-        form.keeps(form.template.musts())?;
+        form.template.keeps(form.template.musts())?;
         Ok(form)
     }
 
@@ -108,17 +108,6 @@ impl Form {
         for (line, name) in self.template.asked_for() {
             if !names.contains(&name) {
                 return Err(self.fault(line, format!("“{name}”没有用“@field”声明")));
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether the text still says what the law wants.
-    fn keeps(&self, musts: &[(usize, String)]) -> Result<(), DocumentError> {
-        let body = self.template.wording();
-        for (_, must) in musts {
-            if !body.contains(&squeezed(must)) {
-                return Err(self.fault(0, format!("缺少法定内容“{must}”")));
             }
         }
         Ok(())
@@ -239,11 +228,6 @@ impl Form {
         };
         Document::new(meta, paper, blocks)
     }
-}
-
-/// A text without any white space, for looking up the words of the law.
-pub(in crate::document) fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 #[derive(serde::Serialize)]

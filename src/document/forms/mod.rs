@@ -24,6 +24,5 @@ mod texts;
 
 pub use fact::{Fact, Facts, date};
 pub use field::{Field, FieldKind};
-pub(super) use form::squeezed;
 pub use form::{Form, KnownFact, Question};
 pub use texts::bundled;

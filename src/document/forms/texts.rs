@@ -55,6 +55,7 @@ pub fn bundled(id: FormId) -> &'static str {
         FormId::M03 => file!("M03"),
         FormId::M04 => file!("M04"),
         FormId::M05 => file!("M05"),
+        FormId::M06 => file!("agreement"),
         FormId::M07 => file!("M07"),
         FormId::M08 => file!("M08"),
         FormId::M09 => file!("M09"),
@@ -63,7 +64,5 @@ pub fn bundled(id: FormId) -> &'static str {
         FormId::M12 => file!("M12"),
         FormId::M13 => file!("M13"),
         FormId::M14 => file!("M14"),
-        // Filled by its own builder: an agreement is more than places of a form.
-        FormId::M06 => "",
     }
 }

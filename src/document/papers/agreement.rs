@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Forms, Issue};
-use crate::document::{Align, Document, DocumentError, Filling, Paper, Row, Table, Text};
+use crate::document::{Align, Document, DocumentError, Filling, Paper, Row, Table, Template, Text};
 use crate::domain::amount::chinese_ordinal;
 
 /// The facts of an agreement. Empty ones are left to be filled in by hand.
@@ -140,6 +140,15 @@ impl AgreementView {
     ///
     /// [`DocumentError`] if the form file asks for something else than an agreement has.
     pub fn document(&self, forms: &Forms, issue: &Issue) -> Result<Document, DocumentError> {
+        self.in_form(&forms.agreement, issue)
+    }
+
+    /// The agreement on paper in the office's own wording.
+    ///
+    /// # Errors
+    ///
+    /// As [`document`](Self::document).
+    pub fn in_form(&self, form: &Template, issue: &Issue) -> Result<Document, DocumentError> {
         #[derive(Serialize)]
         struct Facts<'a> {
             #[serde(flatten)]
@@ -188,7 +197,7 @@ impl AgreementView {
             Some(clause) => Filling::table(PLAN, plan_table(&clause.plan)),
             None => Filling::default(),
         };
-        let blocks = forms.agreement.fill(&facts, &filling)?;
+        let blocks = form.fill(&facts, &filling)?;
         let title = format!("{} {}", self.title, self.number);
         Ok(Document::new(issue.meta(title.trim_end(), &self.title), Paper::form(), blocks))
     }

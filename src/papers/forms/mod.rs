@@ -10,12 +10,13 @@ mod gather;
 mod known;
 pub mod mediation;
 mod slips;
+mod wording;
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{PaperError, Press};
+use super::{PaperError, Press, agreement};
 use crate::{
     document::{
         Document, DocumentError,
@@ -27,10 +28,15 @@ use crate::{
 
 pub use gather::{Case, CaseFacts};
 pub use known::KNOWN;
+pub use wording::{check_wording, proof};
 
 /// The facts a form may ask for: those of a petition, or those of a mediation.
 pub const fn known(id: FormId) -> &'static [KnownFact] {
-    if id.is_mediation() { mediation::KNOWN } else { KNOWN }
+    match id {
+        FormId::M06 => agreement::KNOWN,
+        _ if id.is_mediation() => mediation::KNOWN,
+        _ => KNOWN,
+    }
 }
 
 impl Press {
@@ -63,7 +69,7 @@ impl Press {
     pub fn blank_form(&self, register: &Register, id: FormId, date: NaiveDate) -> Result<Document, PaperError> {
         let facts = mediation::blank(register.settings(), date);
         if id == FormId::M06 {
-            return Ok(super::agreement::blank(&self.forms, facts.issue(), register.settings())?);
+            return Ok(agreement::blank(&agreement::in_use(register)?, facts.issue(), register.settings())?);
         }
         if !id.is_mediation() {
             let why = format!("{id}没有空白式样，请在信访件上出具。");

@@ -147,8 +147,7 @@ fn change(action: AgreementAction) -> Change {
 fn draw(register: &Register, agreement: &Agreement, page: usize, dpi: f32, today: chrono::NaiveDate) -> PreviewPages {
     PreviewPages::of(page, dpi, || {
         let press = press(register.settings()).map_err(|error| error.to_string())?;
-        let document =
-            press.agreement_draft(register.settings(), agreement, today).map_err(|error| error.to_string())?;
+        let document = press.agreement_draft(register, agreement, today).map_err(|error| error.to_string())?;
         Ok((press, document))
     })
 }

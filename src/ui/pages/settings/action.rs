@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 
 use super::{field::Field, proposal::Proposal, w};
-use crate::document::forms::Form;
 use crate::domain::{forms::FormId, settings::Settings};
 use crate::fonts::FangSong;
-use crate::papers::forms::{example_paper, known};
+use crate::papers::forms::proof;
 use crate::store::{Register, StoreError};
 use crate::ui::pages::{print::press, proof::PreviewPages};
 use crate::ui::screen::{Change, Done, Effect, Pick, PickKind};
@@ -93,9 +92,8 @@ impl SettingsAction {
             Self::Proof { id, text, page, dpi } => Effect::Do(
                 Change::new("", move |register, _| {
                     let pages = PreviewPages::of(page, dpi as f32, || {
-                        let form = Form::own(id, &text, known(id)).map_err(|error| error.to_string())?;
                         let settings = register.settings();
-                        let document = example_paper(&form, settings).map_err(|error| error.to_string())?;
+                        let document = proof(id, &text, settings).map_err(|error| error.to_string())?;
                         Ok((press(settings).map_err(|error| error.to_string())?, document))
                     });
                     Ok(Done::quietly().tell(pages))

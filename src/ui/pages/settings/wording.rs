@@ -9,9 +9,9 @@ use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{CornerRadius, Id, Rect, ScrollArea, Ui, WidgetInfo, accesskit, vec2};
 
 use super::{SettingsAction, SettingsModel, w};
-use crate::document::forms::{Form, KnownFact, bundled};
+use crate::document::forms::{KnownFact, bundled};
 use crate::domain::forms::FormId;
-use crate::papers::forms::known;
+use crate::papers::forms::{check_wording, known};
 use crate::ui::layout;
 use crate::ui::pages::proof::PreviewPages;
 use crate::ui::screen::Env;
@@ -50,11 +50,6 @@ pub(super) struct Wording {
     waiting: bool,
 }
 
-/// The forms that can be worded.
-fn forms() -> impl Iterator<Item = FormId> {
-    FormId::ALL.iter().copied().filter(|id| !bundled(*id).is_empty())
-}
-
 impl Wording {
     fn chosen(&self) -> FormId {
         self.chosen.unwrap_or(FormId::F05)
@@ -90,7 +85,7 @@ impl Wording {
         let ready: Vec<(FormId, String)> = self
             .typed
             .iter()
-            .filter(|(id, text)| self.sent.get(id) != Some(text) && Form::own(**id, text, known(**id)).is_ok())
+            .filter(|(id, text)| self.sent.get(id) != Some(text) && check_wording(**id, text).is_ok())
             .map(|(id, text)| (*id, text.clone()))
             .collect();
         self.sent.extend(ready.iter().cloned());
@@ -109,7 +104,7 @@ impl Wording {
         match &self.checked {
             Some((of, checked, trouble)) if *of == id && checked == text => trouble.clone(),
             _ => {
-                let trouble = Form::own(id, text, known(id)).err().map(|error| error.to_string());
+                let trouble = check_wording(id, text).err().map(|error| error.to_string());
                 self.checked = Some((id, text.to_owned(), trouble.clone()));
                 trouble
             }
@@ -160,7 +155,7 @@ impl Wording {
         ScrollArea::vertical().id_salt("forms scroll").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add_space(space::S8);
-            for id in forms() {
+            for &id in FormId::ALL {
                 if self.form_row(ui, id, model.form_texts.contains_key(&id)) {
                     pressed = Some(id);
                 }
@@ -295,7 +290,9 @@ impl Wording {
         let words = format!("{{{{ {} }}}}", fact.name);
         text.insert_str(place, &words);
         let mut moved = words.chars().count();
-        let declared = text.lines().any(|line| line.split_whitespace().take(2).eq(["@field", fact.name]));
+        // An agreement declares nothing.
+        let declared =
+            id == FormId::M06 || text.lines().any(|line| line.split_whitespace().take(2).eq(["@field", fact.name]));
         if !declared {
             let head = format!("@field {} {} 可空\n", fact.name, fact.kind);
             moved += head.chars().count();
