@@ -13,7 +13,9 @@ use xinfang::{
         amount::Amount,
         calendar::{self, Calendar},
         directory::Directory,
-        dispute::{Dispute, DisputeAct, DisputeFlag, DisputeSource, DisputeStep, Headcount, SettlementManner, Side},
+        dispute::{
+            Dispute, DisputeAct, DisputeFlag, DisputeSource, DisputeStep, Headcount, LegalWay, SettlementManner, Side,
+        },
         forms::FormId,
         listed::Listed,
         partial_date::PartialDate,
@@ -147,7 +149,7 @@ fn dispute(dice: &mut Dice) -> Dispute {
         on = dice.after(on, 90);
         let act = match dice.below(8) {
             0 | 1 => DisputeAct::Settled { manner: SettlementManner::PeoplesMediation },
-            2 => DisputeAct::ToCourt { organ: "清河县人民法院".into() },
+            2 => DisputeAct::ToCourt { organ: "清河县人民法院".into(), way: LegalWay::Litigation },
             3 => DisputeAct::Failed { routes: "诉讼".into() },
             4 => DisputeAct::Relapsed {},
             5 if dice.one_in(3) => DisputeAct::Cancelled { reason: "重复登记".into() },

@@ -118,6 +118,12 @@ impl RiskLevel {
     pub fn listed(&self) -> Listed {
         Listed::new(self.rank.to_string(), &self.label)
     }
+
+    /// The day by which somebody must act on what was found on `day`: hours that stay below a day mean that day.
+    pub fn first_action_by(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let hours = self.first_action_hours?;
+        day.checked_add_days(chrono::Days::new(u64::from(hours / 24)))
+    }
 }
 
 /// 常用条款 of an agreement. `{甲方}` and `{乙方}` become names when it is inserted, `{合计}` stays a token.

@@ -7,7 +7,9 @@
 
 use super::{
     agreement::Agreement,
-    dispute::{Dispute, DisputeAct, DisputeParty, DisputeSource, DisputeStatus, DisputeStep, Headcount, Side},
+    dispute::{
+        Dispute, DisputeAct, DisputeNature, DisputeParty, DisputeSource, DisputeStatus, DisputeStep, Headcount, Side,
+    },
     listed::Listed,
     lists,
     partial_date::PartialDate,
@@ -70,12 +72,10 @@ const OTHER: &str = "99";
 ///
 /// A sealed item (保密件) gives neither names nor words: what is in the ledger of disputes is not sealed.
 pub fn dispute_of(item: &Petition, step: &Step, settings: &Settings) -> Option<Dispute> {
-    let Act::ToMediation { body, other, category, .. } = &step.act else { return None };
+    let Act::ToMediation { body, other, category, nature, .. } = &step.act else { return None };
     let party = |side, name: &str, phone: &str| DisputeParty {
-        side,
-        name: name.trim().to_owned(),
-        people: None,
         phone: phone.to_owned(),
+        ..DisputeParty::named(side, name.trim())
     };
     let sealed = item.is_sealed();
     let mut parties: Vec<DisputeParty> = if sealed || item.petitioners.iter().all(|p| p.name.trim().is_empty()) {
@@ -95,6 +95,10 @@ pub fn dispute_of(item: &Petition, step: &Step, settings: &Settings) -> Option<D
             Channel::Online => DisputeSource::Online,
             Channel::Other => DisputeSource::Work,
         },
+        nature: match nature {
+            Some(MediationNature::CivilWithBody) => DisputeNature::CivilWithBody,
+            _ => DisputeNature::Civil,
+        },
         places: if item.place.is_empty() { Vec::new() } else { vec![item.place.clone()] },
         parties,
         headcount: Some(Headcount { people: item.headcount, estimated: false }),
@@ -105,7 +109,10 @@ pub fn dispute_of(item: &Petition, step: &Step, settings: &Settings) -> Option<D
         unit: body.clone(),
         due: step.on.checked_add_days(Days::new(settings.limits.dispute_days.into())),
         petitions: vec![item.number.clone()],
-        steps: vec![entry(step.on, format!("由信访件 {} 转来调解，信访人、对方当事人均同意", item.number))],
+        steps: vec![DisputeStep {
+            act: DisputeAct::Consented { sides: vec![Side::First, Side::Second] },
+            ..entry(step.on, format!("由信访件 {} 转来调解，信访人、对方当事人均同意", item.number))
+        }],
         ..Dispute::blank(step.on)
     })
 }
@@ -211,6 +218,7 @@ mod tests {
         let step = Step::new(on, at, Act::to_mediation("清水镇人民调解委员会", "何某川、红岩村委会"));
         let dispute = dispute_of(&item(), &step, &Settings::default()).unwrap();
         assert_eq!(dispute.parties_line(), "李某乙 与 何某川、红岩村委会");
+        assert_eq!(dispute.consenting(None), BTreeSet::from([Side::First, Side::Second]));
         assert_eq!((dispute.petitions, dispute.category.label), (vec!["2026-0031".to_owned()], "其他".into()));
         assert_eq!((dispute.source, dispute.due), (DisputeSource::Visit, "2026-07-05".parse().ok()));
         let sealed = Petition { flags: BTreeSet::from([Flag::Confidential]), content: "内情".into(), ..item() };

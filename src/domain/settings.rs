@@ -1,7 +1,10 @@
 //! 设置: what differs from office to office, kept in the register file.
 
 pub use super::deadline::Limits;
-use super::{agreement::MediationRules, numbering::Numbering, procedure::RetentionTable, terms::terms};
+use super::{
+    agreement::MediationRules, dispute::thresholds::DisputeThresholds, numbering::Numbering, procedure::RetentionTable,
+    terms::terms,
+};
 use serde::{Deserialize, Serialize};
 
 /// The office and the bodies around it.
@@ -132,6 +135,8 @@ pub struct Settings {
     pub retention: RetentionTable,
     /// 调解协议: reminders and 回访.
     pub mediation: MediationRules,
+    /// From where on a dispute is 重大疑难.
+    pub dispute_thresholds: DisputeThresholds,
     /// 转诉讼 counts as 化解 in the half-year sentence.
     pub court_counts_as_settled: bool,
     /// The day of the month on which the leaders receive together (15); rolls off rest days.
@@ -153,6 +158,7 @@ impl Default for Settings {
             follow_up_days: 30,
             retention: RetentionTable::default(),
             mediation: MediationRules::default(),
+            dispute_thresholds: DisputeThresholds::default(),
             court_counts_as_settled: true,
             reception_day: 15,
             fang_song_file: None,

@@ -155,7 +155,7 @@ fn dispute_row(i: usize, dispute: &Dispute, facts: &Facts, as_of: NaiveDate) -> 
         .steps_by(Some(as_of))
         .filter_map(|step| match &step.act {
             DisputeAct::Settled { manner } => Some(manner.label().to_owned()),
-            DisputeAct::ToCourt { organ } => Some(format!("诉讼（{organ}）")),
+            DisputeAct::ToCourt { organ, way } => Some(format!("{way}（{organ}）")),
             _ => None,
         })
         .next_back();
@@ -175,7 +175,7 @@ fn dispute_row(i: usize, dispute: &Dispute, facts: &Facts, as_of: NaiveDate) -> 
         people: dispute.headcount.map(|h| h.people),
         category: dispute.category.label.clone(),
         facts: dispute.facts.clone(),
-        risk: dispute.risk.as_ref().map(|risk| risk.label.clone()).unwrap_or_default(),
+        risk: dispute.risk_at(Some(as_of)).map(|risk| risk.label.clone()).unwrap_or_default(),
         leader: dispute.leader.clone(),
         unit: dispute.unit.clone(),
         person: dispute.person.clone(),

@@ -398,6 +398,7 @@ fn standing(dispute: &Dispute, as_of: NaiveDate) -> String {
             format!("{responsible}目前正在化解。")
         }
         DisputeStatus::Failed => "调解不成，已告知其他途径。".into(),
+        DisputeStatus::HandedUp => "已上交处理。".into(),
         DisputeStatus::Settled | DisputeStatus::ToCourt | DisputeStatus::Cancelled => String::new(),
     }
 }

@@ -54,7 +54,8 @@ impl Register {
     ///
     /// # Errors
     ///
-    /// [`StoreError::NoSuchRecord`], [`StoreError::Refused`] for a date after today, or the failure to write.
+    /// [`StoreError::NoSuchRecord`], [`StoreError::Refused`] when the rules of the ledger forbid it
+    /// ([`Dispute::may_take`]), or the failure to write.
     pub fn add_dispute_step(
         &mut self,
         number: &str,
@@ -63,6 +64,7 @@ impl Register {
     ) -> Result<Dispute, StoreError> {
         let mut dispute = self.dispute(number)?;
         let name = step.heading();
+        dispute.may_take(&step, now.date()).map_err(|refused| StoreError::Refused(refused.0))?;
         dispute.steps.push(step);
         refuse_blocking(&dispute.check(now.date()))?;
         self.replace_dispute(name, dispute.clone(), now)?;
@@ -201,6 +203,8 @@ pub(super) fn index(tx: &Transaction<'_>, dispute: &Dispute) -> Result<(), Store
         &dispute.leader,
         &dispute.unit,
         &dispute.person,
+        &dispute.contact,
+        &dispute.source_body,
         &dispute.remark,
     ];
     parts.extend(dispute.parties.iter().flat_map(|p| [p.name.as_str(), &p.phone]));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::form::partial_date;
 use super::w;
-use crate::domain::dispute::{DisputeAct, DisputeStatus, DisputeStep, SettlementManner};
+use crate::domain::dispute::{DisputeAct, DisputeStatus, DisputeStep, LegalWay, SettlementManner};
 
 /// Which kind of entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +51,7 @@ impl EntryKind {
             }
             DisputeStatus::Settled => &[Event, Relapsed, ToCourt],
             DisputeStatus::ToCourt => &[Event, Settled, Relapsed],
-            DisputeStatus::Failed => &[Event, Settled, ToCourt, Relapsed],
+            DisputeStatus::Failed | DisputeStatus::HandedUp => &[Event, Settled, ToCourt, Relapsed],
             DisputeStatus::Cancelled => &[Event],
         }
     }
@@ -102,6 +102,9 @@ impl EntryForm {
         if self.text.trim().is_empty() && self.kind != EntryKind::Cancelled {
             return Err(("entry.text", w::E_TEXT_EMPTY));
         }
+        if on.is_none() && matches!(self.kind, EntryKind::Relapsed | EntryKind::Cancelled) {
+            return Err(("entry.on", w::E_DATE_EMPTY));
+        }
         let extra = self.extra.trim().to_owned();
         let act = match self.kind {
             EntryKind::Event => DisputeAct::Event {},
@@ -110,7 +113,8 @@ impl EntryForm {
                 DisputeAct::Settled { manner: self.manner.unwrap_or(SettlementManner::PeoplesMediation) }
             }
             EntryKind::ToCourt if extra.is_empty() => return Err(("entry.extra", w::E_ORGAN_EMPTY)),
-            EntryKind::ToCourt => DisputeAct::ToCourt { organ: extra },
+            EntryKind::ToCourt => DisputeAct::ToCourt { organ: extra, way: LegalWay::Litigation },
+            EntryKind::Failed if extra.is_empty() => return Err(("entry.extra", w::E_ROUTES_EMPTY)),
             EntryKind::Failed => DisputeAct::Failed { routes: extra },
             EntryKind::Relapsed => DisputeAct::Relapsed {},
             EntryKind::Cancelled if extra.is_empty() => return Err(("entry.extra", w::E_REASON_EMPTY)),

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::w;
 use crate::domain::{
     amount::Amount,
-    dispute::{Area, Dispute, DisputeFlag, DisputeParty, DisputeSource, DisputeStep, Headcount, Side},
+    dispute::{
+        Area, Dispute, DisputeAct, DisputeFlag, DisputeParty, DisputeSource, DisputeStep, Headcount, PartyKind, Side,
+    },
     finding::Finding,
     listed::Listed,
     partial_date::PartialDate,
@@ -25,6 +27,9 @@ use crate::ui::widgets::date_field::parse_date;
 pub struct PartyRow {
     /// Which side.
     pub side: Side,
+    /// What it is.
+    #[serde(default)]
+    pub kind: Option<PartyKind>,
     /// Name or description.
     pub name: String,
     /// How many people.
@@ -121,7 +126,7 @@ impl Default for DisputeForm {
 impl PartyRow {
     /// An empty row.
     pub fn blank(side: Side) -> Self {
-        Self { side, name: String::new(), people: String::new(), phone: String::new() }
+        Self { side, kind: None, name: String::new(), people: String::new(), phone: String::new() }
     }
 
     fn is_blank(&self) -> bool {
@@ -185,13 +190,14 @@ impl DisputeForm {
             screeners: dispute.screeners.clone(),
             category: Some(dispute.category.clone()).filter(|category| !category.code.is_empty()),
             more_categories: dispute.more_categories.clone(),
-            risk: dispute.risk.clone(),
+            risk: dispute.risk_at(None).cloned(),
             places,
             parties: dispute
                 .parties
                 .iter()
                 .map(|party| PartyRow {
                     side: party.side,
+                    kind: party.kind,
                     name: party.name.clone(),
                     people: number(party.people),
                     phone: party.phone.clone(),
@@ -226,6 +232,7 @@ impl DisputeForm {
         let parties = self.parties.iter().enumerate().filter(|(_, row)| !row.is_blank());
         let parties: Vec<DisputeParty> = parties
             .map(|(at, row)| DisputeParty {
+                kind: row.kind,
                 side: row.side,
                 name: row.name.trim().to_owned(),
                 people: read_count(&format!("parties[{at}].people"), &row.people, &mut wrong),
@@ -235,6 +242,14 @@ impl DisputeForm {
         let headcount = read_count("headcount", &self.headcount, &mut wrong)
             .map(|people| Headcount { people, estimated: self.estimated });
         let trimmed = |text: &String| text.trim().to_owned();
+        // A registered level is not written over: its change is an entry of the story.
+        let changed = self.risk.as_ref().filter(|risk| !base.number.is_empty() && base.risk_at(None) != Some(risk));
+        let risk_step = changed.map(|risk| DisputeStep {
+            on: Some(PartialDate::day(today)),
+            who: String::new(),
+            text: String::new(),
+            act: DisputeAct::RiskChanged { to: risk.clone(), why: String::new() },
+        });
         let dispute = Dispute {
             number: base.number.clone(),
             found_on: found_on.unwrap_or_else(|| base.found_on.clone()),
@@ -250,7 +265,7 @@ impl DisputeForm {
             title: trimmed(&self.title),
             facts: trimmed(&self.facts),
             demands: trimmed(&self.demands),
-            risk: self.risk.clone(),
+            risk: if base.number.is_empty() { self.risk.clone() } else { base.risk.clone() },
             flags: self.flags.clone(),
             leader: trimmed(&self.leader),
             unit: trimmed(&self.unit),
@@ -259,7 +274,12 @@ impl DisputeForm {
             claimed: read_as::<Amount>("claimed", &self.claimed, &mut wrong),
             petitions: self.petitions.clone(),
             remark: trimmed(&self.remark),
-            steps: base.steps.iter().chain(&self.steps).cloned().collect(),
+            steps: base.steps.iter().chain(&self.steps).cloned().chain(risk_step).collect(),
+            // Not asked for here.
+            source_body: base.source_body.clone(),
+            nature: base.nature,
+            injured: base.injured,
+            contact: base.contact.clone(),
         };
         let told: BTreeSet<String> = wrong.iter().map(|finding| finding.field.clone()).collect();
         wrong.extend(dispute.check(today).into_iter().filter(|finding| !told.contains(&finding.field)));
@@ -359,6 +379,19 @@ mod tests {
         dispute.claimed = Some(Amount::from_fen(2_600_050));
         dispute.due = Some(day("2026-07-18"));
         assert_eq!(DisputeForm::of(&dispute).read(&dispute, today), (dispute, vec![]));
+    }
+
+    #[test]
+    fn another_risk_is_an_entry_of_the_story() {
+        let today = day("2026-06-18");
+        let mut dispute = Dispute::blank(day("2026-06-01"));
+        dispute.number = "纠2026-031".into();
+        dispute.risk = Some(Listed::new("3", "一般风险"));
+        let form = DisputeForm { risk: Some(Listed::new("1", "重大风险")), ..DisputeForm::of(&dispute) };
+        let (saved, _) = form.read(&dispute, today);
+        assert_eq!(saved.risk, dispute.risk);
+        assert_eq!(saved.risk_at(None), Some(&Listed::new("1", "重大风险")));
+        assert_eq!(DisputeForm::of(&saved).read(&saved, today).0, saved);
     }
 
     #[test]

@@ -60,7 +60,7 @@ fn timeline_ui(ui: &mut Ui, dispute: &Dispute, unsaved: usize, model: &DisputeMo
                 if !step.who.is_empty() {
                     ui.label(Role::Cell.rich(&step.who, c::INK2));
                 }
-                if let Some(words) = detail(&step.act) {
+                if let Some(words) = step.act.detail() {
                     chips::small_label(ui, &words);
                 }
                 if index >= saved && ui.add(Button::icon_quiet(icons::X, w::REMOVE_STEP)).clicked() {
@@ -80,17 +80,6 @@ fn when(on: Option<&PartialDate>, model: &DisputeModel) -> (String, String) {
     let year = chrono::Datelike::year(&on.counted_on());
     let other = year != chrono::Datelike::year(&model.today);
     (on.short(), if other { format!("{year}年") } else { String::new() })
-}
-
-fn detail(act: &DisputeAct) -> Option<String> {
-    match act {
-        DisputeAct::Settled { manner } => Some(manner.label().to_owned()),
-        DisputeAct::ToCourt { organ } => Some(organ.clone()),
-        DisputeAct::Failed { routes } => Some(format!("告知 {routes}")).filter(|_| !routes.is_empty()),
-        DisputeAct::Cancelled { reason } => Some(reason.clone()),
-        DisputeAct::Event {} | DisputeAct::Measure {} | DisputeAct::Relapsed {} => None,
-    }
-    .filter(|words| !words.is_empty())
 }
 
 fn paragraph_ui(ui: &mut Ui, dispute: &Dispute, typed: Option<&DisputeStep>) -> Option<DisputeAction> {

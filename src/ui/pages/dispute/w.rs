@@ -172,6 +172,10 @@ pub const E_TEXT_EMPTY: &str = "经过未填。";
 pub const E_LATE: &str = "日期晚于今日，请核对。";
 /// The organ is missing.
 pub const E_ORGAN_EMPTY: &str = "受理机关未填。";
+/// The routes are missing.
+pub const E_ROUTES_EMPTY: &str = "调解不成的应当告知其他途径，请写明告知了什么。";
+/// A day is needed.
+pub const E_DATE_EMPTY: &str = "日期未填；以前各期的数字按日期保持不变。";
 /// The reason is missing.
 pub const E_REASON_EMPTY: &str = "撤销原因未填。";
 

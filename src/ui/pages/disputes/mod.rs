@@ -352,7 +352,7 @@ impl DisputesPage {
 /// The chip colours of a state.
 pub fn tone(status: DisputeStatus) -> Tone {
     match status {
-        DisputeStatus::Found | DisputeStatus::ToCourt => Tone::Neutral,
+        DisputeStatus::Found | DisputeStatus::ToCourt | DisputeStatus::HandedUp => Tone::Neutral,
         DisputeStatus::InProgress => Tone::Primary,
         DisputeStatus::Settled => Tone::Good,
         DisputeStatus::Relapsed => Tone::Amber,
