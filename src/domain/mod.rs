@@ -17,7 +17,7 @@
 //! | [`protection`] | 检举控告保护, 回避 |
 //! | [`citation`] | which law and article a paper cites |
 //! | [`deadline`] | 法定期限 |
-//! | [`dispute`] | 矛盾纠纷 |
+//! | [`dispute`], [`screening`] | 矛盾纠纷; the rounds that find them |
 //! | [`mediation`] | 转调解: what may be mediated, the dispute it opens |
 //! | [`agreement`], [`sums`] | 调解协议; its total in clauses and in parts |
 //! | [`forms`] | 文书目录: what is issued at which step |
@@ -53,6 +53,7 @@ pub mod procedure;
 pub mod protection;
 pub mod reception;
 pub mod roster;
+pub mod screening;
 pub mod settings;
 pub mod sums;
 pub mod terms;

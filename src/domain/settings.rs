@@ -3,7 +3,7 @@
 pub use super::deadline::Limits;
 use super::{
     agreement::MediationRules, dispute::thresholds::DisputeThresholds, numbering::Numbering, procedure::RetentionTable,
-    terms::terms,
+    screening::ScreeningRules, terms::terms,
 };
 use serde::{Deserialize, Serialize};
 
@@ -137,6 +137,8 @@ pub struct Settings {
     pub mediation: MediationRules,
     /// From where on a dispute is 重大疑难.
     pub dispute_thresholds: DisputeThresholds,
+    /// 排查提醒 by level.
+    pub screening: ScreeningRules,
     /// 转诉讼 counts as 化解 in the half-year sentence.
     pub court_counts_as_settled: bool,
     /// The day of the month on which the leaders receive together (15); rolls off rest days.
@@ -159,6 +161,7 @@ impl Default for Settings {
             retention: RetentionTable::default(),
             mediation: MediationRules::default(),
             dispute_thresholds: DisputeThresholds::default(),
+            screening: ScreeningRules::default(),
             court_counts_as_settled: true,
             reception_day: 15,
             fang_song_file: None,
