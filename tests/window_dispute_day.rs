@@ -12,7 +12,7 @@ use eframe::egui::{Key, Modifiers};
 use xinfang::domain::{
     agreement::{AgreementState, DutyState},
     amount::Amount,
-    dispute::{DisputeAct, DisputeStatus, SettlementManner},
+    dispute::{AcceptBasis, DisputeAct, DisputeStatus, SettlementManner},
 };
 use xinfang::ui::route::Route;
 
@@ -33,6 +33,7 @@ fn a_dispute_from_screening_to_agreement_signed_and_first_payment_by_keyboard_on
     window.type_on("6月初");
     window.type_on("5-9");
     window.enter(); // 来源 stays 定期排查
+    window.enter(); // nobody sent it in
     window.type_on("罗某平"); // makes a name,
     window.enter(); // and goes on
     window.type_on("损害"); // opens the list, narrows it and chooses
@@ -59,6 +60,16 @@ fn a_dispute_from_screening_to_agreement_signed_and_first_payment_by_keyboard_on
     assert_eq!(dispute.places[0].full(), "柳湾村二组");
     assert_eq!(dispute.parties_line(), "田某丁 与 高某戌");
 
+    // 调解受理, with the consent of both sides, by Enter through its dialog.
+    window.tab_to("调解受理");
+    window.enter();
+    assert_eq!(window.focused().as_deref(), Some("日期"));
+    window.enter_until("受理调解");
+    window.enter();
+    let dispute = window.register().dispute("纠2026-001").unwrap();
+    assert_eq!(dispute.consenting(None).len(), 2);
+    assert_eq!(dispute.accepted_by(None).map(|(_, basis)| basis), Some(AcceptBasis::Applied));
+
     // 调处, into the line under the story.
     window.tab_to("参加单位和人员");
     window.type_on("司法所、柳湾村委会");
@@ -67,7 +78,7 @@ fn a_dispute_from_screening_to_agreement_signed_and_first_payment_by_keyboard_on
     assert_eq!(window.register().dispute("纠2026-001").unwrap().status_at(None), DisputeStatus::InProgress);
 
     // 起草协议: parties and facts come along.
-    window.tab_to("转协议");
+    window.tab_to("起草协议");
     window.enter();
     assert_eq!(window.route(), Route::NewAgreement(Some("纠2026-001".into())));
     assert_eq!(window.focused().as_deref(), Some("甲方 1 姓名"));
@@ -100,12 +111,7 @@ fn a_dispute_from_screening_to_agreement_signed_and_first_payment_by_keyboard_on
     // 签订生效: the days are proposed, Enter leads to the button.
     window.tab_to("签订生效");
     window.enter();
-    for _ in 0..8 {
-        if window.focused().as_deref() == Some("签订生效") {
-            break;
-        }
-        window.enter();
-    }
+    window.enter_until("签订生效");
     window.enter();
     let agreement = window.register().agreement("协2026-001").unwrap();
     assert_eq!(agreement.effective_on(), Some(day("2026-06-18")));
@@ -114,12 +120,7 @@ fn a_dispute_from_screening_to_agreement_signed_and_first_payment_by_keyboard_on
     window.tab_to("第 1 期未付");
     window.key(Modifiers::NONE, Key::Space);
     assert!(window.says("第 1 期，应付 8,666.00，已付 0.00"));
-    for _ in 0..6 {
-        if window.focused().as_deref() == Some("记付款") {
-            break;
-        }
-        window.enter();
-    }
+    window.enter_until("记付款");
     window.enter();
     let agreement = window.register().agreement("协2026-001").unwrap();
     assert_eq!(agreement.duty_state(0, day("2026-06-18"), window.register().calendar()), Some(DutyState::Done));
@@ -130,11 +131,16 @@ fn a_dispute_from_screening_to_agreement_signed_and_first_payment_by_keyboard_on
     window.key(Modifiers::NONE, Key::ArrowDown);
     window.enter();
     assert_eq!(window.route(), Route::Dispute("纠2026-001".into()));
-    window.tab_to("记录种类");
-    window.type_on("化解");
-    window.tab_to("经过");
+    window.tab_to("化解");
+    window.enter();
+    window.enter(); // the day stays
+    window.enter(); // 人民调解 stays
+    window.enter(); // nobody else took part
+    assert_eq!(window.focused().as_deref(), Some("经过"));
     window.type_in("双方达成赔偿协议");
     window.key(COMMAND, Key::Enter);
+    assert_eq!(window.focused().as_deref(), Some("记下化解"));
+    window.enter();
     let dispute = window.register().dispute("纠2026-001").unwrap();
     assert_eq!(dispute.steps.last().unwrap().act, DisputeAct::Settled { manner: SettlementManner::PeoplesMediation });
 }

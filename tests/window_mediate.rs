@@ -8,7 +8,7 @@ use desk::{
     day,
     window::{COMMAND, Window},
 };
-use eframe::egui::{Event, ImeEvent, Key, accesskit::Role};
+use eframe::egui::{Event, ImeEvent, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use xinfang::domain::{
     agreement::{AgreementState, DutyState, Signatures},
@@ -26,6 +26,8 @@ fn enter_dispute(window: &mut Window) {
     window.type_on("6月初");
     window.type_on("5-9");
     window.harness.key_press(Key::Enter); // 来源 stays 定期排查
+    window.steps();
+    window.harness.key_press(Key::Enter); // 来源单位 stays empty
     window.steps();
     window.harness.key_press(Key::Enter); // 排查人 stays empty
     window.steps();
@@ -67,12 +69,11 @@ fn a_dispute_is_entered_by_keyboard_and_settled() {
     window.key(COMMAND, Key::Enter);
     assert_eq!(window.register().dispute("纠2026-001").unwrap().status_at(None), DisputeStatus::InProgress);
 
-    window.focus("记录种类");
-    window.type_in("化解");
-    window.harness.key_press(Key::Enter);
+    window.press("化解");
+    window.harness.get_by_role_and_label(Role::MultilineTextInput, "经过").focus();
     window.steps();
-    window.fill("经过", "双方达成赔偿协议");
-    window.key(COMMAND, Key::Enter);
+    window.type_in("双方达成赔偿协议");
+    window.press("记下化解");
     let dispute = window.register().dispute("纠2026-001").unwrap();
     assert_eq!(dispute.status_at(None), DisputeStatus::Settled);
     assert_eq!(dispute.steps.last().unwrap().act, DisputeAct::Settled { manner: SettlementManner::PeoplesMediation });
@@ -115,7 +116,7 @@ fn a_form_left_half_way_comes_back_as_it_was_typed() {
 fn an_agreement_of_three_instalments_is_made_from_the_dispute_signed_and_paid() {
     let mut window = Window::open();
     enter_dispute(&mut window);
-    window.press("转协议");
+    window.press("起草协议");
     assert_eq!(window.route(), Route::NewAgreement(Some("纠2026-001".into())));
     assert_eq!(window.harness.get_by_label("甲方 1 姓名").value().as_deref(), Some("田某丁"));
     window.fill("第一条", "高某戌赔偿田某丁损失共计人民币28,000元，分三期付清。");
@@ -264,4 +265,52 @@ fn a_supplement_left_half_way_goes_on_as_the_supplement() {
     window.harness.get_by_label("第一条").focus();
     window.steps();
     assert_eq!(window.harness.get_by_label("第一条").value().as_deref(), Some("修复期限改为7月10日。"));
+}
+
+#[test]
+fn mediation_is_accepted_with_consent_fails_with_its_routes_and_what_may_not_be_mediated_says_its_rule() {
+    let mut window = Window::open();
+    enter_dispute(&mut window);
+    window.press("调解受理");
+    window.press("受理调解");
+    let dispute = window.register().dispute("纠2026-001").unwrap();
+    assert_eq!(dispute.consenting(None).len(), 2, "both sides are ticked");
+    assert!(window.says("同意调解") && window.says("当事人申请"), "both stand in the story");
+
+    window.press("调解不成");
+    window.press("终止调解");
+    assert!(window.says("调解不成的应当告知其他途径，请写明告知了什么。"));
+    window.fill("告知的途径", "诉讼");
+    window.press("终止调解");
+    assert_eq!(window.register().dispute("纠2026-001").unwrap().status_at(None), DisputeStatus::Failed);
+
+    // A matter of another nature: the rule stands beside the step that is not possible.
+    window.press("修改");
+    window.focus("纠纷性质");
+    window.type_in("行政争议");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.key(COMMAND, Key::S);
+    assert!(window.says(
+        "调解受理 属于行政争议，不得调解（《人民调解工作若干规定》第二十二条、\
+         2025年《关于进一步深化人民调解参与信访工作对接的意见》）"
+    ));
+    assert!(window.harness.query_by_role_and_label(Role::Button, "调解受理").is_none());
+}
+
+#[test]
+fn a_step_left_half_typed_is_there_when_it_is_opened_again() {
+    let mut window = Window::open();
+    enter_dispute(&mut window);
+    window.press("上交");
+    window.fill("上交给", "清河县信访局");
+    window.key(Modifiers::NONE, Key::Escape);
+    window.go(Route::Workbench);
+    let draft = window.register().draft("dispute/纠2026-001").unwrap().unwrap();
+    assert!(draft.body.contains("清河县信访局"));
+    window.go(Route::Dispute("纠2026-001".into()));
+    window.press("上交");
+    assert!(window.says("上次没填完的还在。"));
+    window.press_last("上交");
+    let dispute = window.register().dispute("纠2026-001").unwrap();
+    assert_eq!(dispute.steps.last().unwrap().act, DisputeAct::HandedUp { to: "清河县信访局".into() });
 }

@@ -134,6 +134,20 @@ impl Window {
         self.key(Modifiers::NONE, Key::Enter);
     }
 
+    /// Enter leads through a dialog to its button; multi-line text is left by Ctrl+Enter.
+    pub fn enter_until(&mut self, label: &str) {
+        for _ in 0..16 {
+            if self.focused().as_deref() == Some(label) {
+                return;
+            }
+            self.key(COMMAND, Key::Enter);
+            if self.focused().as_deref() != Some(label) {
+                self.enter();
+            }
+        }
+        panic!("{label} is not reached by Enter: {:?}", self.focused());
+    }
+
     pub fn says(&self, words: &str) -> bool {
         self.harness.query_all_by_label(words).next().is_some()
     }

@@ -14,7 +14,7 @@ pub enum AgreementSource {
     Registered(String),
     /// A new one.
     New,
-    /// A new one that settles this dispute (转协议).
+    /// A new one that settles this dispute (起草协议).
     OfDispute(String),
     /// A new one that changes this agreement (补充协议).
     SupplementTo(String),

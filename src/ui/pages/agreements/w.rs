@@ -19,7 +19,7 @@ pub const PRINT_TICKED: &str = "打印所选";
 /// None yet.
 pub const EMPTY: &str = "还没有调解协议";
 /// What to do about it.
-pub const EMPTY_HINT: &str = "可从矛盾纠纷“转协议”，当事人和经过自动带入";
+pub const EMPTY_HINT: &str = "可从矛盾纠纷“起草协议”，当事人和经过自动带入";
 /// Nothing found.
 pub const NO_HIT: &str = "没有符合条件的协议";
 

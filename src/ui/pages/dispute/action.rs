@@ -11,12 +11,12 @@ use crate::store::{Register, StoreError};
 pub enum DisputeAction {
     /// Save: a new dispute when it has no number, else an amendment.
     Save(Box<Dispute>),
-    /// Enter a step into the story of a registered dispute.
+    /// Enter steps into the story of a registered dispute.
     Enter {
         /// Of which dispute.
         number: String,
-        /// The step.
-        step: Box<DisputeStep>,
+        /// The steps, in order.
+        steps: Vec<DisputeStep>,
     },
     /// Keep what is typed (two seconds after the last key, and on leaving).
     KeepDraft {
@@ -54,7 +54,7 @@ pub enum DisputeOutcome {
         /// Whether it is new.
         new: bool,
     },
-    /// The step is in; load the page again.
+    /// The steps are in; load the page again.
     Entered(String),
     /// The draft is kept: tell the page by [`draft_kept`](super::DisputePage::draft_kept).
     Kept(NaiveDateTime),
@@ -83,8 +83,10 @@ impl DisputeAction {
                 register.drop_draft(&draft_key(Some(&number)))?;
                 DisputeOutcome::Saved { number, new: false }
             }
-            Self::Enter { number, step } => {
-                register.add_dispute_step(&number, *step, now)?;
+            Self::Enter { number, steps } => {
+                for step in steps {
+                    register.add_dispute_step(&number, step, now)?;
+                }
                 DisputeOutcome::Entered(number)
             }
             Self::KeepDraft { number, body } => {

@@ -6,7 +6,7 @@ use super::form::{DisputeForm, PartyRow};
 use super::model::DisputeModel;
 use super::w;
 use crate::domain::{
-    dispute::{DisputeFlag, DisputeSource, Side},
+    dispute::{Dispute, DisputeFlag, DisputeNature, DisputeSource, PartyKind, Side},
     listed::Listed,
     lists,
     place::Place,
@@ -31,18 +31,20 @@ pub fn fields_ui(ui: &mut Ui, form: &mut DisputeForm, guide: &mut Guide<'_>, mod
     });
     pair(ui, |ui, side| match side {
         0 => source_ui(ui, guide, form),
-        _ => Row::new(w::L_SCREENERS).show(ui, |ui, label| {
-            let names = Names::new("screeners", &mut form.screeners, &model.picks.people);
-            let response = names.labelled(label).placeholder(w::OPTIONAL).show(ui);
-            guide.field("screeners", &response);
-        }),
+        _ => suggest(ui, guide, ("source_body", true), w::L_SOURCE_BODY, &mut form.source_body, &model.picks.units),
+    });
+    Row::new(w::L_SCREENERS).label_width(LABEL_W).show(ui, |ui, label| {
+        let names = Names::new("screeners", &mut form.screeners, &model.picks.people);
+        let response = names.labelled(label).placeholder(w::OPTIONAL).show(ui);
+        guide.field("screeners", &response);
     });
     let day = super::form::partial_date(&form.found_on, model.today).map_or(model.today, |date| date.counted_on());
     pair(ui, |ui, side| match side {
         0 => category_ui(ui, guide, form, day),
         _ => risk_ui(ui, guide, form),
     });
-    more_ui(ui, form, day);
+    more_ui(ui, guide, form, day);
+    nature_ui(ui, guide, form, day);
 
     ui.add_space(space::S4);
     card::section(ui, w::S_PEOPLE);
@@ -65,7 +67,12 @@ pub fn fields_ui(ui: &mut Ui, form: &mut DisputeForm, guide: &mut Guide<'_>, mod
     });
     pair(ui, |ui, side| match side {
         0 => suggest(ui, guide, ("person", false), w::L_PERSON, &mut form.person, &picks.people),
-        _ => text(ui, guide, "due", Row::new(w::L_DUE), &mut form.due, w::OPTIONAL),
+        _ => suggest(ui, guide, ("contact", false), w::L_CONTACT, &mut form.contact, &picks.people),
+    });
+    pair(ui, |ui, side| {
+        if side == 0 {
+            text(ui, guide, "due", Row::new(w::L_DUE), &mut form.due, w::OPTIONAL);
+        }
     });
     Row::new(w::L_PETITIONS).label_width(LABEL_W + 14.0).show(ui, |ui, label| {
         let names = Names::new("petitions", &mut form.petitions, &[]);
@@ -166,10 +173,28 @@ fn category_ui(ui: &mut Ui, guide: &mut Guide<'_>, form: &mut DisputeForm, day: 
     });
 }
 
-fn more_ui(ui: &mut Ui, form: &mut DisputeForm, day: chrono::NaiveDate) {
+fn more_ui(ui: &mut Ui, guide: &mut Guide<'_>, form: &mut DisputeForm, day: chrono::NaiveDate) {
     let items = category_items(day, None);
     Row::new(w::L_MORE).label_width(LABEL_W).show(ui, |ui, label| {
-        MultiPicker::new("more", &mut form.more_categories, &items).labelled(label).show(ui);
+        let response = MultiPicker::new("more", &mut form.more_categories, &items).labelled(label).show(ui);
+        guide.field("more_categories", &response);
+    });
+}
+
+/// 纠纷性质, with the rule when it may not be mediated.
+fn nature_ui(ui: &mut Ui, guide: &mut Guide<'_>, form: &mut DisputeForm, day: chrono::NaiveDate) {
+    let items: Vec<PickItem<DisputeNature>> =
+        DisputeNature::ALL.iter().map(|&nature| PickItem::new(nature, nature.label())).collect();
+    Row::new(w::L_NATURE).label_width(LABEL_W).show(ui, |ui, label| {
+        let mut chosen = Some(form.nature);
+        let response = Picker::new("nature", &mut chosen, &items).labelled(label).show(ui);
+        form.nature = chosen.unwrap_or(form.nature);
+        guide.field("nature", &response);
+        let bar = Dispute { nature: form.nature, ..Dispute::blank(day) }.not_mediable(None);
+        if let Some(ground) = bar {
+            let words = format!("不得由人民调解委员会调解（{}）。{}。", ground.rule(day), ground.instead());
+            form::note(ui, Note::Suggestion(&words));
+        }
     });
 }
 
@@ -233,11 +258,11 @@ fn parties_ui(ui: &mut Ui, form: &mut DisputeForm, guide: &mut Guide<'_>) {
     }
     let mut removed = None;
     let root = ui.make_persistent_id("parties");
-    Grid::show(ui, &[66.0, 160.0, 64.0, 132.0, 34.0], 1, |grid, ui| {
+    Grid::show(ui, &[56.0, 140.0, 84.0, 52.0, 126.0, 34.0], 1, |grid, ui| {
         grid.head(ui, &w::PARTY_HEADS);
         for (at, party) in form.parties.iter_mut().enumerate() {
             let cells = grid.row(ui);
-            let [side, name, people, phone, off] = cells.as_slice() else { continue };
+            let [side, name, what, people, phone, off] = cells.as_slice() else { continue };
             let items: Vec<MenuItem<'_>> = Side::ALL.iter().map(|side| MenuItem::new(side.label())).collect();
             let words = format!("{}，改为另一方", party.side.label());
             if let Some(picked) = grid::menu_cell(
@@ -255,6 +280,13 @@ fn parties_ui(ui: &mut Ui, form: &mut DisputeForm, guide: &mut Guide<'_>) {
             let error = guide.error(&path("name"));
             let cell = CellText::new(root.with((at, "name")), &mut party.name, &names[0]).placeholder(w::PARTY_HINT);
             guide.field(&path("name"), &cell.error(error.as_deref()).show(ui, *name));
+            let kinds: Vec<MenuItem<'_>> = PartyKind::ALL.iter().map(|kind| MenuItem::new(kind.label())).collect();
+            let words = party.kind.map_or("", PartyKind::label);
+            let told = format!("{} {} {}{words}", party.side.label(), at + 1, w::PARTY_KIND);
+            if let Some(kind) = grid::menu_cell(ui, *what, root.with((at, "kind")), (words, Role::Cell), &told, &kinds)
+            {
+                party.kind = PartyKind::ALL.get(kind).copied();
+            }
             let error = guide.error(&path("people"));
             let cell = CellText::new(root.with((at, "people")), &mut party.people, &names[1]).right();
             guide.field(&path("people"), &cell.error(error.as_deref()).show(ui, *people));
@@ -297,10 +329,9 @@ fn numbers_ui(ui: &mut Ui, form: &mut DisputeForm, guide: &mut Guide<'_>) {
         }),
         _ => unit(ui, guide, "area", w::L_AREA, &mut form.area, "亩"),
     });
-    pair(ui, |ui, side| {
-        if side == 0 {
-            unit(ui, guide, "claimed", w::L_CLAIMED, &mut form.claimed, "元");
-        }
+    pair(ui, |ui, side| match side {
+        0 => unit(ui, guide, "claimed", w::L_CLAIMED, &mut form.claimed, "元"),
+        _ => unit(ui, guide, "injured", w::L_INJURED, &mut form.injured, "人"),
     });
 }
 

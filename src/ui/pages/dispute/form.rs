@@ -11,7 +11,8 @@ use super::w;
 use crate::domain::{
     amount::Amount,
     dispute::{
-        Area, Dispute, DisputeAct, DisputeFlag, DisputeParty, DisputeSource, DisputeStep, Headcount, PartyKind, Side,
+        Area, Dispute, DisputeAct, DisputeFlag, DisputeNature, DisputeParty, DisputeSource, DisputeStep, Headcount,
+        PartyKind, Side,
     },
     finding::Finding,
     listed::Listed,
@@ -50,6 +51,10 @@ pub struct DisputeForm {
     pub occurred_on: String,
     /// 来源.
     pub source: DisputeSource,
+    /// 来源单位.
+    pub source_body: String,
+    /// 纠纷性质.
+    pub nature: DisputeNature,
     /// 排查人.
     pub screeners: Vec<String>,
     /// 类别.
@@ -66,6 +71,8 @@ pub struct DisputeForm {
     pub headcount: String,
     /// 「约」.
     pub estimated: bool,
+    /// 受伤人数.
+    pub injured: String,
     /// 涉及面积.
     pub area: String,
     /// 涉及金额.
@@ -82,6 +89,8 @@ pub struct DisputeForm {
     pub unit: String,
     /// 责任人.
     pub person: String,
+    /// 联系人.
+    pub contact: String,
     /// 化解时限.
     pub due: String,
     /// 关联信访件.
@@ -99,6 +108,8 @@ impl Default for DisputeForm {
             found_on: String::new(),
             occurred_on: String::new(),
             source: DisputeSource::Screening,
+            source_body: String::new(),
+            nature: DisputeNature::Civil,
             screeners: Vec::new(),
             category: None,
             more_categories: Vec::new(),
@@ -107,6 +118,7 @@ impl Default for DisputeForm {
             parties: vec![PartyRow::blank(Side::First), PartyRow::blank(Side::Second)],
             headcount: String::new(),
             estimated: false,
+            injured: String::new(),
             area: String::new(),
             claimed: String::new(),
             flags: BTreeSet::new(),
@@ -115,6 +127,7 @@ impl Default for DisputeForm {
             leader: String::new(),
             unit: String::new(),
             person: String::new(),
+            contact: String::new(),
             due: String::new(),
             petitions: Vec::new(),
             remark: String::new(),
@@ -187,6 +200,8 @@ impl DisputeForm {
             found_on: told(&dispute.found_on),
             occurred_on: dispute.occurred_on.as_ref().map(told).unwrap_or_default(),
             source: dispute.source,
+            source_body: dispute.source_body.clone(),
+            nature: dispute.nature,
             screeners: dispute.screeners.clone(),
             category: Some(dispute.category.clone()).filter(|category| !category.code.is_empty()),
             more_categories: dispute.more_categories.clone(),
@@ -205,6 +220,7 @@ impl DisputeForm {
                 .collect(),
             headcount: number(dispute.headcount.map(|count| count.people)),
             estimated: dispute.headcount.is_some_and(|count| count.estimated),
+            injured: number(dispute.injured),
             area: dispute.area.map(|area| area.to_string().trim_end_matches('亩').to_owned()).unwrap_or_default(),
             claimed: dispute.claimed.map(Amount::with_commas).unwrap_or_default(),
             flags: dispute.flags.clone(),
@@ -213,6 +229,7 @@ impl DisputeForm {
             leader: dispute.leader.clone(),
             unit: dispute.unit.clone(),
             person: dispute.person.clone(),
+            contact: dispute.contact.clone(),
             due: dispute.due.map(|day| day.to_string()).unwrap_or_default(),
             petitions: dispute.petitions.clone(),
             remark: dispute.remark.clone(),
@@ -241,6 +258,7 @@ impl DisputeForm {
             .collect();
         let headcount = read_count("headcount", &self.headcount, &mut wrong)
             .map(|people| Headcount { people, estimated: self.estimated });
+        let injured = read_count("injured", &self.injured, &mut wrong);
         let trimmed = |text: &String| text.trim().to_owned();
         // A registered level is not written over: its change is an entry of the story.
         let changed = self.risk.as_ref().filter(|risk| !base.number.is_empty() && base.risk_at(None) != Some(risk));
@@ -275,11 +293,10 @@ impl DisputeForm {
             petitions: self.petitions.clone(),
             remark: trimmed(&self.remark),
             steps: base.steps.iter().chain(&self.steps).cloned().chain(risk_step).collect(),
-            // Not asked for here.
-            source_body: base.source_body.clone(),
-            nature: base.nature,
-            injured: base.injured,
-            contact: base.contact.clone(),
+            source_body: trimmed(&self.source_body),
+            nature: self.nature,
+            injured,
+            contact: trimmed(&self.contact),
         };
         let told: BTreeSet<String> = wrong.iter().map(|finding| finding.field.clone()).collect();
         wrong.extend(dispute.check(today).into_iter().filter(|finding| !told.contains(&finding.field)));

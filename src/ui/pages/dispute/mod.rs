@@ -1,19 +1,25 @@
-//! 矛盾纠纷: one dispute. Its form at the left, its story at the right, on one page.
+//! 矛盾纠纷: one dispute. A registered one shows its facts, its story and the steps that may be taken; a new one, and
+//! one that is changed, shows its form beside its story.
 //!
 //! The page keeps what is typed as it is typed ([`DisputeForm`]); every change of the register goes out as a
 //! [`DisputeAction`]. When the model of the same dispute comes back changed, what is typed and not saved stays.
 
 mod action;
+mod detail;
 mod entry;
+mod facts;
 mod fields;
 mod form;
 mod model;
+mod moves;
+mod next;
 mod screen;
+mod step_dialog;
 mod story;
 pub mod w;
 
 pub use action::{DisputeAction, DisputeOutcome};
-pub use entry::{EntryForm, EntryKind};
+pub use entry::{EntryForm, Lack};
 pub(super) use fields::pair;
 pub use form::{DisputeForm, PartyRow, partial_date};
 pub use model::{AgreementLine, DisputeDraft, DisputeModel, draft_key};
@@ -24,17 +30,19 @@ use eframe::egui::{CornerRadius, Id, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use crate::domain::{dispute::Dispute, finding::Finding};
 use crate::ui::icons;
-use crate::ui::pages::{autosave::Autosave, disputes};
+use crate::ui::pages::autosave::Autosave;
 use crate::ui::theme::{Role, color as c, space};
-use crate::ui::widgets::{Button, Guide, banner, bars, chips, guide::Seen, page_bar, tabs};
+use crate::ui::widgets::{Button, Guide, banner, bars, guide::Seen, page_bar, tabs};
+use step_dialog::StepDialog;
 use story::EntrySeen;
 
-/// Which half is shown when there is no room for both.
+/// Which part is shown when there is no room for all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Half {
     #[default]
-    Form,
     Story,
+    Form,
+    Next,
 }
 
 /// The page. Make a new one for every dispute that is opened.
@@ -44,6 +52,9 @@ pub struct DisputePage {
     saved: DisputeForm,
     form: DisputeForm,
     entry: EntryForm,
+    step: Option<EntryForm>,
+    dialog: Option<StepDialog>,
+    editing: bool,
     saving: Option<DisputeForm>,
     seen: Seen,
     entry_seen: EntrySeen,
@@ -61,7 +72,23 @@ impl DisputePage {
 
     /// Whether something typed is not in the register.
     pub fn is_dirty(&self) -> bool {
-        self.base.is_some() && (self.form != self.saved || !self.entry.is_blank())
+        self.base.is_some() && self.is_other()
+    }
+
+    /// Whether the form of a registered dispute is open.
+    pub fn is_editing(&self) -> bool {
+        self.editing
+    }
+
+    /// Back to the detail; what is typed stays.
+    pub fn stop_editing(&mut self) {
+        self.editing = false;
+    }
+
+    fn edit(&mut self) {
+        self.editing = true;
+        self.half = Half::Form;
+        self.seen.go_to("title");
     }
 
     /// What must still be kept when the page is left or the window closes.
@@ -83,7 +110,8 @@ impl DisputePage {
     }
 
     fn draft_body(&self) -> String {
-        let draft = DisputeDraft { form: self.form.clone(), entry: self.entry.clone() };
+        let step = self.dialog.as_ref().map(|dialog| dialog.form.clone()).or_else(|| self.step.clone());
+        let draft = DisputeDraft { form: self.form.clone(), entry: self.entry.clone(), step };
         serde_json::to_string(&draft).unwrap_or_default()
     }
 
@@ -104,10 +132,14 @@ impl DisputePage {
             let draft = model.draft.as_ref();
             self.form = draft.map_or_else(|| self.saved.clone(), |(_, draft)| draft.form.clone());
             self.entry = draft.map_or_else(|| EntryForm::new(model.today), |(_, draft)| draft.entry.clone());
+            self.step = draft.and_then(|(_, draft)| draft.step.clone());
             self.restored = draft.is_some() && self.is_other();
+            // What was being changed goes on being changed.
+            self.editing = self.form != self.saved;
             self.autosave = Autosave::default();
             self.base = Some(model.dispute.clone());
             if model.dispute.is_none() {
+                self.half = Half::Form;
                 self.seen.go_to("title");
             }
             return;
@@ -125,6 +157,7 @@ impl DisputePage {
             self.form = self.saved.clone();
             self.seen = Seen::default();
             self.restored = false;
+            self.editing = false;
         }
         // Entries of a new dispute were saved with it.
         self.form.steps.clear();
@@ -132,15 +165,35 @@ impl DisputePage {
     }
 
     fn is_other(&self) -> bool {
-        self.form != self.saved || !self.entry.is_blank()
+        let half = |form: Option<&EntryForm>| form.is_some_and(|form| !form.is_blank());
+        self.form != self.saved
+            || !self.entry.is_blank()
+            || half(self.step.as_ref())
+            || half(self.dialog.as_ref().map(|dialog| &dialog.form))
     }
 
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, model: &DisputeModel) -> Option<DisputeAction> {
         self.sync(model);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let (dispute, findings) = self.form.read(&model.base(), model.today);
-        let mut action = self.bar_ui(ui, &dispute, model);
+        let mut action = match &model.dispute {
+            Some(dispute) if !self.editing && !self.save_asked => {
+                let banner = self.banner_ui(ui, model);
+                self.detail_ui(ui, dispute, model).or(banner)
+            }
+            _ => self.form_page_ui(ui, model),
+        };
+        if action.is_none() && self.is_dirty() {
+            let body = self.draft_body();
+            if self.autosave.is_due(ui, &body) {
+                action = self.keep();
+            }
+        }
+        action
+    }
+
+    /// What is typed and not saved, told once above the page.
+    fn banner_ui(&mut self, ui: &mut Ui, model: &DisputeModel) -> Option<DisputeAction> {
         if self.restored {
             let words =
                 model.draft.as_ref().map_or_else(String::new, |(at, _)| at.format("%-m月%-d日 %H:%M").to_string());
@@ -148,19 +201,31 @@ impl DisputePage {
             if banner::banner(ui, banner::Kind::Info, &words, Some(w::DROP_DRAFT)) {
                 self.form = self.saved.clone();
                 self.entry = EntryForm::new(model.today);
+                self.step = None;
                 self.restored = false;
-                action = Some(DisputeAction::DropDraft { number: self.number() });
+                return Some(DisputeAction::DropDraft { number: self.number() });
             }
+        } else if !self.editing
+            && model.dispute.is_some()
+            && self.form != self.saved
+            && banner::banner(ui, banner::Kind::Info, w::UNSAVED, Some(w::EDIT_ON))
+        {
+            self.edit();
         }
+        None
+    }
+
+    /// The form beside the story.
+    fn form_page_ui(&mut self, ui: &mut Ui, model: &DisputeModel) -> Option<DisputeAction> {
+        let (dispute, findings) = self.form.read(&model.base(), model.today);
+        let mut action = self.bar_ui(ui, &dispute, model);
+        action = self.banner_ui(ui, model).or(action);
         let body = ui.available_rect_before_wrap();
         let narrow = body.width() < space::NARROW - space::RAIL_W;
         let (left, right) = if narrow {
             let parts = [(Half::Form, "登记内容"), (Half::Story, w::STORY)];
             let rest = halves_ui(ui, body, &mut self.half, &parts);
-            match self.half {
-                Half::Form => (Some(rest), None),
-                Half::Story => (None, Some(rest)),
-            }
+            if self.half == Half::Story { (None, Some(rest)) } else { (Some(rest), None) }
         } else {
             let (left, right) = body.split_left_right_at_x(body.left() + (body.width() * 0.525).min(660.0));
             (Some(left), Some(right))
@@ -172,18 +237,11 @@ impl DisputePage {
             action = self.story_ui(ui, rect, &dispute, model).or(action);
         }
         ui.advance_cursor_after_rect(body);
-        if action.is_none() && self.is_dirty() {
-            let body = self.draft_body();
-            if self.autosave.is_due(ui, &body) {
-                action = self.keep();
-            }
-        }
         action
     }
 
-    fn bar_ui(&self, ui: &mut Ui, dispute: &Dispute, model: &DisputeModel) -> Option<DisputeAction> {
-        let mut action = None;
-        let mut back = false;
+    fn bar_ui(&mut self, ui: &mut Ui, dispute: &Dispute, model: &DisputeModel) -> Option<DisputeAction> {
+        let (mut back, mut stop) = (false, false);
         page_bar(
             ui,
             |ui| {
@@ -193,28 +251,21 @@ impl DisputePage {
                     return;
                 };
                 bars::title(ui, number);
-                let status = dispute.status_at(None);
-                chips::status_chip(ui, disputes::tone(status), status.label());
-                let (due, words) = disputes::due_chip(dispute, model.today, &model.limits);
-                if !words.is_empty() {
-                    chips::due_chip(ui, due, &words);
-                }
                 bars::words(ui, &dispute.title);
             },
             |ui| {
-                let Some(number) = model.number() else { return };
-                if ui.add(Button::plain(w::TO_AGREEMENT).icon(icons::HANDSHAKE)).clicked() {
-                    action = Some(DisputeAction::ToAgreement(number.to_owned()));
-                }
-                if ui.add(Button::plain(w::PRINT).icon(icons::PRINTER).key("Ctrl+P")).clicked() {
-                    action = Some(DisputeAction::Print(number.to_owned()));
+                if model.dispute.is_some() {
+                    stop = ui.add(Button::plain(w::EDIT_STOP).key("Esc")).clicked();
                 }
                 if let Some(words) = self.autosave.words() {
                     ui.label(Role::Cell.rich(words, c::INK2));
                 }
             },
         );
-        if back { Some(DisputeAction::Back) } else { action }
+        if stop {
+            self.stop_editing();
+        }
+        back.then_some(DisputeAction::Back)
     }
 
     fn form_ui(
@@ -302,7 +353,7 @@ impl DisputePage {
         if let Some(step) = story::entry_ui(&mut child, &mut self.entry, &mut self.entry_seen, dispute, model) {
             match model.number() {
                 Some(number) => {
-                    action = Some(DisputeAction::Enter { number: number.to_owned(), step: Box::new(step) });
+                    action = Some(DisputeAction::Enter { number: number.to_owned(), steps: vec![step] });
                 }
                 None => self.form.steps.push(step),
             }

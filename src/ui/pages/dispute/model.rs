@@ -19,6 +19,8 @@ pub struct DisputeDraft {
     pub form: DisputeForm,
     /// The entry that was being written.
     pub entry: EntryForm,
+    /// The dialog of a step that was left half-filled.
+    pub step: Option<EntryForm>,
 }
 
 /// An agreement of this dispute.

@@ -68,6 +68,10 @@ impl Screen for DisputeScreen {
                 self.page.save();
                 Took::Yes
             }
+            (Command::Escape, Some(_)) if self.page.is_editing() => {
+                self.page.stop_editing();
+                Took::Yes
+            }
             (Command::Print, Some(number)) => Took::Action(DisputeAction::Print(number.clone())),
             _ => Took::No,
         }

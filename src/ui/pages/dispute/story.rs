@@ -3,12 +3,12 @@
 use eframe::egui::{Align, Frame, Key, Layout, Margin, Modifiers, Stroke, Ui, vec2};
 
 use super::action::DisputeAction;
-use super::entry::{EntryForm, EntryKind};
+use super::entry::EntryForm;
 use super::model::DisputeModel;
 use super::w;
-use crate::domain::dispute::{Dispute, DisputeAct, DisputeStep, SettlementManner};
+use crate::domain::dispute::{ActKind, Dispute, DisputeAct, DisputeStep};
 use crate::domain::partial_date::PartialDate;
-use crate::ui::pages::{agreements::tone, due};
+use crate::ui::pages::due;
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{
     Button, PickItem, Picker, TextField, card, chips, form,
@@ -17,7 +17,7 @@ use crate::ui::widgets::{
 };
 use crate::ui::{icons, ime};
 
-/// Timeline, paragraph and agreements. `unsaved` is how many of the last steps have not been saved yet; the index of
+/// Timeline and paragraph. `unsaved` is how many of the last steps have not been saved yet; the index of
 /// one to be taken away is returned beside the action.
 pub fn story_ui(
     ui: &mut Ui,
@@ -29,11 +29,7 @@ pub fn story_ui(
     ui.spacing_mut().item_spacing.y = space::FORM_ROW;
     card::section(ui, w::STORY);
     let removed = timeline_ui(ui, dispute, unsaved, model);
-    let mut action = paragraph_ui(ui, dispute, typed);
-    if model.dispute.is_some() {
-        action = agreements_ui(ui, model).or(action);
-    }
-    (action, removed)
+    (paragraph_ui(ui, dispute, typed), removed)
 }
 
 fn timeline_ui(ui: &mut Ui, dispute: &Dispute, unsaved: usize, model: &DisputeModel) -> Option<usize> {
@@ -110,41 +106,13 @@ fn paragraph_ui(ui: &mut Ui, dispute: &Dispute, typed: Option<&DisputeStep>) -> 
     action
 }
 
-fn agreements_ui(ui: &mut Ui, model: &DisputeModel) -> Option<DisputeAction> {
-    let mut action = None;
-    ui.add_space(space::S4);
-    card::section(ui, w::AGREEMENTS);
-    if model.agreements.is_empty() {
-        ui.label(Role::Cell.rich(w::NO_AGREEMENT, c::INK3));
-    }
-    for line in &model.agreements {
-        ui.horizontal(|ui| {
-            if ui.add(Button::link(&line.number)).clicked() {
-                action = Some(DisputeAction::OpenAgreement(line.number.clone()));
-            }
-            ui.label(Role::Cell.rich(&line.parties, c::INK2));
-            if line.total.fen() > 0 {
-                ui.label(Role::Cell.rich(format!("{} 元", line.total), c::INK));
-            }
-            chips::status_chip(ui, tone(line.state), line.state.label());
-        });
-    }
-    for (number, title) in &model.petitions {
-        ui.horizontal(|ui| {
-            ui.label(Role::Cell.rich(w::L_PETITIONS, c::INK2));
-            if ui.add(Button::link(number)).clicked() {
-                action = Some(DisputeAction::OpenPetition(number.clone()));
-            }
-            ui.label(Role::Cell.rich(title, c::INK2));
-        });
-    }
-    action
-}
-
 /// Height of the entry line, with room for what is wrong with it.
 pub fn entry_height(entry: &EntryForm, seen: &EntrySeen, model: &DisputeModel) -> f32 {
     if seen.tried && entry.read(model.today).is_err() { 122.0 } else { 98.0 }
 }
+
+/// What the line enters; every other step has its dialog.
+const QUICK: [ActKind; 2] = [ActKind::Measure, ActKind::Event];
 
 /// The entry line. Returns the step that was entered.
 pub fn entry_ui(
@@ -154,40 +122,40 @@ pub fn entry_ui(
     dispute: &Dispute,
     model: &DisputeModel,
 ) -> Option<DisputeStep> {
-    let offered = EntryKind::offered(dispute.status_at(None));
-    if !offered.contains(&entry.kind) {
-        entry.kind = offered.first().copied().unwrap_or(EntryKind::Event);
+    if !QUICK.contains(&entry.kind) || !entry.kind.may_follow(dispute.status_at(None)) {
+        entry.kind =
+            if ActKind::Measure.may_follow(dispute.status_at(None)) { ActKind::Measure } else { ActKind::Event };
     }
     let read = entry.read(model.today);
-    let wrong = read.as_ref().err().filter(|_| seen.tried).copied();
-    let error = |path: &str| wrong.filter(|(field, _)| *field == path).map(|(_, words)| words);
+    let wrong = read.as_ref().err().filter(|_| seen.tried).cloned();
+    let error = |path: &str| wrong.as_ref().filter(|(field, _)| *field == path).map(|(_, words)| words.as_str());
     let mut entered = false;
     ui.spacing_mut().item_spacing = vec2(space::S8, space::S8);
     let mut guide = crate::ui::widgets::Guide::new(&[], &mut seen.seen);
     ui.horizontal(|ui| {
-        let items: Vec<PickItem<EntryKind>> = offered.iter().map(|&kind| PickItem::new(kind, kind.label())).collect();
+        let allowed = QUICK.iter().filter(|kind| kind.may_follow(dispute.status_at(None)));
+        let items: Vec<PickItem<ActKind>> = allowed.map(|&kind| PickItem::new(kind, kind.label())).collect();
         let mut kind = Some(entry.kind);
         let response = Picker::new("kind", &mut kind, &items).named(w::E_KIND).width(112.0).show(ui);
-        guide.field("entry.kind", &response);
+        guide.field("kind", &response);
         entry.kind = kind.unwrap_or(entry.kind);
         let field = TextField::new("on", &mut entry.on).named(w::E_DATE).placeholder(w::UNDATED).width(118.0);
-        guide.field("entry.on", &field.error(error("entry.on")).told_elsewhere().show(ui));
+        guide.field("on", &field.error(error("on")).told_elsewhere().show(ui));
         let who = TextField::new("who", &mut entry.who).named(w::E_WHO).placeholder(w::E_WHO);
-        guide.field("entry.who", &who.show(ui));
+        guide.field("who", &who.show(ui));
     });
     ui.horizontal(|ui| {
-        extra_ui(ui, entry, error("entry.extra"), &mut guide);
         let width = ui.available_width() - 134.0;
         let field = TextField::new("text", &mut entry.text).named(w::E_TEXT).placeholder(w::E_TEXT_HINT).width(width);
-        let response = field.error(error("entry.text")).told_elsewhere().show(ui);
-        guide.field("entry.text", &response);
+        let response = field.error(error("text")).told_elsewhere().show(ui);
+        guide.field("text", &response);
         let enter_id = ui.make_persistent_id("enter");
         entered = ui.add(Button::plain(w::E_ENTER).key("Ctrl+Enter").id(enter_id)).clicked();
         let inside = guide.focused(ui.ctx()).is_some();
         entered |= inside && ime::take(ui.ctx(), Modifiers::COMMAND, Key::Enter);
         guide.finish(ui.ctx(), Some(enter_id));
     });
-    if let Some((_, words)) = wrong {
+    if let Some((_, words)) = &wrong {
         form::note(ui, form::Note::Error(words));
     }
     if !entered {
@@ -211,24 +179,4 @@ pub fn entry_ui(
 pub struct EntrySeen {
     seen: Seen,
     tried: bool,
-}
-
-fn extra_ui(ui: &mut Ui, entry: &mut EntryForm, wrong: Option<&str>, guide: &mut crate::ui::widgets::Guide<'_>) {
-    let (hint, width) = match entry.kind {
-        EntryKind::Settled => {
-            let items: Vec<PickItem<SettlementManner>> =
-                SettlementManner::ALL.iter().map(|&manner| PickItem::new(manner, manner.label())).collect();
-            let mut manner = Some(entry.manner.unwrap_or(SettlementManner::PeoplesMediation));
-            let picker = Picker::new("manner", &mut manner, &items).named(w::E_MANNER).width(124.0);
-            guide.field("entry.extra", &picker.show(ui));
-            entry.manner = manner;
-            return;
-        }
-        EntryKind::ToCourt => (w::E_ORGAN, 178.0),
-        EntryKind::Failed => (w::E_ROUTES, 178.0),
-        EntryKind::Cancelled => (w::E_REASON, 178.0),
-        EntryKind::Event | EntryKind::Measure | EntryKind::Relapsed => return,
-    };
-    let field = TextField::new("extra", &mut entry.extra).named(hint).placeholder(hint).width(width);
-    guide.field("entry.extra", &field.error(wrong).told_elsewhere().show(ui));
 }

@@ -7,7 +7,21 @@ pub const NEW_TITLE: &str = "登记纠纷";
 /// Print.
 pub const PRINT: &str = "打印";
 /// Make an agreement of it.
-pub const TO_AGREEMENT: &str = "转协议";
+pub const TO_AGREEMENT: &str = "起草协议";
+/// What it does.
+pub const TO_AGREEMENT_TIP: &str = "当事人、经过和地点自动带入";
+/// Change what is registered.
+pub const EDIT: &str = "修改";
+/// Back to the detail.
+pub const EDIT_STOP: &str = "回到详情";
+/// Go on changing.
+pub const EDIT_ON: &str = "接着改";
+/// What may be done next.
+pub const NEXT: &str = "下一步可办";
+/// The less usual steps.
+pub const MORE_STEPS: &str = "其他办理";
+/// A dialog that was left half-filled.
+pub const RESUMED: &str = "上次没填完的还在。";
 /// Save.
 pub const SAVE: &str = "保存";
 /// Save a new one.
@@ -20,14 +34,6 @@ pub const UNSAVED: &str = "有修改未保存";
 pub const DROP_DRAFT: &str = "放弃草稿";
 /// A draft was found.
 pub const DRAFT_BACK: &str = "上次没保存完的内容已填回";
-/// Save first.
-pub const SAVE_FIRST: &str = "保存登记后可转协议";
-
-/// 「10:06 已自动保存」.
-pub fn kept_at(time: &str) -> String {
-    format!("{time} 已自动保存")
-}
-
 /// 「1 处需改正」.
 pub fn errors(count: usize) -> String {
     format!("{count} 处需改正")
@@ -75,6 +81,24 @@ pub const L_LEADER: &str = "包案领导";
 pub const L_UNIT: &str = "责任单位";
 /// 责任人.
 pub const L_PERSON: &str = "责任人";
+/// 联系人.
+pub const L_CONTACT: &str = "联系人";
+/// Nobody is named.
+pub const NOBODY: &str = "未定";
+/// 来源单位.
+pub const L_SOURCE_BODY: &str = "来源单位";
+/// 纠纷性质.
+pub const L_NATURE: &str = "纠纷性质";
+/// The same, where there is little room.
+pub const L_NATURE_SHORT: &str = "性质";
+/// 纠纷类别, where there is little room.
+pub const L_CATEGORY_SHORT: &str = "类别";
+/// 受伤人数.
+pub const L_INJURED: &str = "受伤人数";
+/// A linked petition.
+pub const L_PETITION: &str = "信访件";
+/// Head of the links.
+pub const S_LINKS: &str = "关联";
 /// 时限.
 pub const L_DUE: &str = "化解时限";
 /// 关联.
@@ -108,8 +132,10 @@ pub const REMOVE_ROW: &str = "删去这一行";
 /// Heads of the places.
 pub const PLACE_HEADS: [(&str, bool); 4] = [("村（居）", false), ("组", false), ("详细位置", false), ("", false)];
 /// Heads of the parties.
-pub const PARTY_HEADS: [(&str, bool); 5] =
-    [("", false), ("姓名或名称", false), ("人数", false), ("电话", false), ("", false)];
+pub const PARTY_HEADS: [(&str, bool); 6] =
+    [("", false), ("姓名或名称", false), (PARTY_KIND, false), ("人数", true), ("电话", false), ("", false)];
+/// What a party is.
+pub const PARTY_KIND: &str = "类型";
 /// Name or description.
 pub const PARTY_HINT: &str = "个人、户、族、村、公司、多户群众";
 
@@ -158,12 +184,59 @@ pub const E_TEXT: &str = "经过";
 pub const E_ENTER: &str = "记入";
 /// 化解方式.
 pub const E_MANNER: &str = "化解方式";
+/// Who took part, as a label.
+pub const E_WHO_SHORT: &str = "参加人员";
+/// Who they may be.
+pub const E_WHO_HINT: &str = "如 派出所、司法所、村委会";
+/// 受理依据.
+pub const E_BASIS: &str = "受理依据";
+/// Who referred it.
+pub const E_FROM: &str = "移送单位";
+/// Who it may be.
+pub const E_FROM_HINT: &str = "如 清河县人民法院、派出所";
+/// Which sides consent.
+pub const E_CONSENT: &str = "同意调解";
+/// The rule behind it.
+pub const E_CONSENT_HINT: &str = "调解须出于自愿，哪一方明确拒绝就不得调解。";
+/// Told before.
+pub const E_TOLD: &str = "（已同意）";
+/// Which side refuses.
+pub const E_DECLINES: &str = "拒绝的一方";
+/// Why not.
+pub const E_GROUND: &str = "原因";
+/// The new level.
+pub const E_RISK: &str = "变更为";
+/// Why it changed.
+pub const E_WHY: &str = "变更原因";
+/// What it may be.
+pub const E_WHY_HINT: &str = "如 人数增加，扬言上访";
+/// Told to whom.
+pub const E_REPORTED: &str = "上报给";
+/// Handed to whom.
+pub const E_HANDED: &str = "上交给";
+/// A superior.
+pub const E_SUPERIOR_HINT: &str = "如 清河县信访局";
+/// Who was urged.
+pub const E_URGED: &str = "督办单位";
+/// What was averted.
+pub const E_AVERTED: &str = "防止了什么";
+/// Which legal way.
+pub const E_WAY: &str = "途径";
 /// Court or body.
-pub const E_ORGAN: &str = "受理机关，如 县人民法院";
+pub const E_ORGAN: &str = "受理机关";
+/// Who it may be.
+pub const E_ORGAN_HINT: &str = "如 清河县人民法院";
 /// Routes that were told.
-pub const E_ROUTES: &str = "告知的途径，如 诉讼";
+pub const E_ROUTES: &str = "告知的途径";
+/// What they may be.
+pub const E_ROUTES_HINT: &str = "如 诉讼、仲裁";
+/// The rule behind it.
+pub const E_ROUTES_RULE: &str =
+    "《人民调解法》第二十六条：调解不成的，终止调解，并告知当事人可以通过仲裁、行政、司法等途径维护权利。";
 /// Why it was a mistake.
-pub const E_REASON: &str = "撤销原因，如 重复登记";
+pub const E_REASON: &str = "撤销原因";
+/// What it may be.
+pub const E_REASON_HINT: &str = "如 重复登记";
 /// What happened.
 pub const E_TEXT_HINT: &str = "记一笔，如 到现场查看，约双方见面";
 /// Text is missing.
@@ -174,6 +247,26 @@ pub const E_LATE: &str = "日期晚于今日，请核对。";
 pub const E_ORGAN_EMPTY: &str = "受理机关未填。";
 /// The routes are missing.
 pub const E_ROUTES_EMPTY: &str = "调解不成的应当告知其他途径，请写明告知了什么。";
+/// Who referred it is missing.
+pub const E_FROM_EMPTY: &str = "移送单位未填。";
+/// No side is ticked.
+pub const E_SIDES_EMPTY: &str = "请勾选同意调解的一方。";
+/// No side to choose.
+pub const E_SIDE_EMPTY: &str = "当事人未填，请先在“修改”里填明各方。";
+/// No ground.
+pub const E_GROUND_EMPTY: &str = "请选不予调解的原因。";
+/// No level.
+pub const E_RISK_EMPTY: &str = "请选变更后的风险等级。";
+/// Nobody told.
+pub const E_REPORTED_EMPTY: &str = "请写明向谁上报。";
+/// Nobody urged.
+pub const E_URGED_EMPTY: &str = "请写明督办哪个单位或者谁。";
+/// Nothing chosen.
+pub const E_AVERTED_EMPTY: &str = "请选防止了什么。";
+/// Not a number.
+pub const E_PEOPLE: &str = "请填人数，如 40。";
+/// Handed to nobody.
+pub const E_HANDED_EMPTY: &str = "请写明上交给哪个单位。";
 /// A day is needed.
 pub const E_DATE_EMPTY: &str = "日期未填；以前各期的数字按日期保持不变。";
 /// The reason is missing.
