@@ -32,8 +32,9 @@ pub fn next_ui(ui: &mut Ui, dispute: &Dispute, model: &DisputeModel) -> Option<P
     }
     for (at, kind) in offers.now.iter().enumerate() {
         let told = words(*kind);
-        let button = if at == 0 { Button::primary(kind.label()) } else { Button::plain(kind.label()) };
-        let button = if at == 0 { button.large() } else { button };
+        // Only what is still open presses for something.
+        let first = at == 0 && dispute.status_at(None).is_open();
+        let button = if first { Button::primary(kind.label()).large() } else { Button::plain(kind.label()) };
         if ui.add(button.icon(told.icon).left_aligned().width(width).tooltip(told.tip)).clicked() {
             pressed = Some(Pressed::Step(*kind));
         }

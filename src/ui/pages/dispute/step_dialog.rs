@@ -12,7 +12,7 @@ use crate::domain::{
     listed::Listed,
     lists,
 };
-use crate::ui::theme::{Role, color as c};
+use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{
     Button, Dialog, FocusChain, Note, PickItem, Picker, Row, Segmented, Suggest, TextArea, TextField, check, form,
 };
@@ -130,7 +130,7 @@ impl<'a> Fields<'a> {
                     self.line_ui(ui, "extra", w::E_FROM, &mut entry.extra, w::E_FROM_HINT);
                 }
                 self.sides_ui(ui, w::E_CONSENT, entry, dispute);
-                form::note(ui, Note::Hint(w::E_CONSENT_HINT));
+                under(ui, w::E_CONSENT_HINT);
             }
             ActKind::Consented => self.sides_ui(ui, w::E_CONSENT, entry, dispute),
             ActKind::Declined => {
@@ -144,7 +144,7 @@ impl<'a> Fields<'a> {
                 let items = picks(NotMediable::ALL, |ground| ground.label());
                 self.pick_ui(ui, "ground", w::E_GROUND, &mut entry.ground, &items);
                 if let Some(ground) = entry.ground {
-                    form::note(ui, Note::Hint(&format!("{}。{}。", ground.rule(day), ground.instead())));
+                    under(ui, &format!("{}。{}。", ground.rule(day), ground.instead()));
                 }
             }
             ActKind::RiskChanged => {
@@ -177,7 +177,7 @@ impl<'a> Fields<'a> {
             }
             ActKind::Failed => {
                 self.line_ui(ui, "extra", w::E_ROUTES, &mut entry.extra, w::E_ROUTES_HINT);
-                form::note(ui, Note::Hint(w::E_ROUTES_RULE));
+                under(ui, w::E_ROUTES_RULE);
             }
             ActKind::Cancelled => self.line_ui(ui, "extra", w::E_REASON, &mut entry.extra, w::E_REASON_HINT),
             ActKind::Event | ActKind::Measure | ActKind::Relapsed => {}
@@ -235,6 +235,14 @@ impl<'a> Fields<'a> {
             }
         });
     }
+}
+
+/// A remark under the field above it.
+fn under(ui: &mut Ui, words: &str) {
+    ui.horizontal(|ui| {
+        ui.add_space(LABEL_W + space::LABEL_GAP - ui.spacing().item_spacing.x);
+        ui.vertical(|ui| form::note(ui, Note::Hint(words)));
+    });
 }
 
 fn row(label: &str) -> Row<'_> {
