@@ -239,6 +239,8 @@ fn register(seed: u64, folder: &Path) -> Register {
             text: "下半年打算{来信}".into(),
         }],
         papers: Vec::new(),
+        scans: Vec::new(),
+        volumes: Vec::new(),
         passed_numbers: Vec::new(),
         form_texts: BTreeMap::from([(FormId::F05, "@title 受理告知书\n".to_owned())]),
     };

@@ -10,6 +10,8 @@
 //!                          [--period P] [--number N] --out PDF
 //!                    paper NUMBER FORM --out PDF [--answers JSON] [--date D] [--new --reason R | --another | --draft]
 //!                    blank FORM --out PDF                空白人民调解文书
+//!                    scan NUMBER [FILE --kind K --title T | --remove ID --reason R]   扫描件
+//!                    dossier NUMBER --out PDF [--incomplete] [--draft] [--single]   整本调解卷宗
 //!                    papers [--period P] [--json] | paper-void 文书号 --reason R
 //!                    explain NUMBER [--json]            每个期限为什么是这一天
 //!                    step NUMBER KIND --json DATA [--on DATE] [--as-json]   办理一步
@@ -20,6 +22,7 @@
 //! usage. The `--json` forms are stable: [`list`] and [`crate::report::summary`] describe them.
 
 mod demo;
+mod dossier;
 mod explain;
 mod list;
 mod papers;
@@ -145,6 +148,10 @@ enum Command {
         #[arg(long, value_name = "PDF")]
         out: PathBuf,
     },
+    /// 扫描件：添加 JPG、PNG、PDF 到一件记录，或列出、移出
+    Scan(dossier::ScanCommand),
+    /// 印整本调解卷宗为一个 PDF，先列出缺少的必备文书
+    Dossier(dossier::DossierCommand),
     /// 文书发文登记：每个文书号的去向，含作废和程序外的编号
     Papers {
         /// 统计期，不写为全部
@@ -308,6 +315,8 @@ pub fn run(
         Some(Command::Print { what, period, number, out: path }) => desk.print(what, period, number, &path, out),
         Some(Command::Paper(asked)) => desk.paper(asked, out),
         Some(Command::Blank { form, out: path }) => desk.blank(&form, &path, out),
+        Some(Command::Scan(asked)) => desk.scan(asked, out),
+        Some(Command::Dossier(asked)) => desk.dossier(asked, out),
         Some(Command::Papers { period, json }) => desk.papers(period, json, out),
         Some(Command::PaperVoid { number, reason }) => desk.void_paper(&number, &reason, out),
         Some(Command::Explain { number, json }) => explain::run(&desk.open_to_read()?, &number, json, out),

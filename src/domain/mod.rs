@@ -24,6 +24,7 @@
 //! | [`reception`], [`worklog`], [`directory`] | 领导接访, 工作记录, 联络网 |
 //! | [`settings`], [`numbering`] | what differs from office to office |
 //! | [`issued`] | 已出具的文书: number, day, 作废, 重新出具 |
+//! | [`scan`], [`volume`] | 扫描件; 调解卷宗: which papers it holds, 卷号, 保管期限 |
 //! | [`identity`], [`credit_code`], [`amount`] | resident IDs, phones, masks; numbers of bodies; money in 分 and capitals |
 //! | [`finding`] | what a check has to say about a record |
 
@@ -53,8 +54,10 @@ pub mod procedure;
 pub mod protection;
 pub mod reception;
 pub mod roster;
+pub mod scan;
 pub mod screening;
 pub mod settings;
 pub mod sums;
 pub mod terms;
+pub mod volume;
 pub mod worklog;

@@ -104,6 +104,8 @@ pub struct Numbering {
     /// 文书号, default `{prefix}{kind}〔{year}〕{seq}号`: six-cornered brackets and no leading zeros, as on public
     /// documents (党政机关公文格式 GB/T 9704).
     pub paper: Pattern,
+    /// 卷号 of mediations, default `（{year}）{prefix}人调字第{seq}号`, with the 第 that public documents do without.
+    pub volume: Pattern,
     /// What is different for one kind of paper.
     pub paper_kinds: BTreeMap<Series, KindNumbering>,
 }
@@ -146,6 +148,7 @@ impl Default for Numbering {
             agreement: pattern("协{year}-{seq:03}"),
             document_code: "镇信".into(),
             paper: pattern("{prefix}{kind}〔{year}〕{seq}号"),
+            volume: pattern("（{year}）{prefix}人调字第{seq}号"),
             paper_kinds: BTreeMap::new(),
         }
     }

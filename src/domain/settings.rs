@@ -3,7 +3,7 @@
 pub use super::deadline::Limits;
 use super::{
     agreement::MediationRules, dispute::thresholds::DisputeThresholds, numbering::Numbering, procedure::RetentionTable,
-    screening::ScreeningRules, terms::terms,
+    screening::ScreeningRules, terms::terms, volume::VolumeSettings,
 };
 use serde::{Deserialize, Serialize};
 
@@ -145,6 +145,8 @@ pub struct Settings {
     pub reception_day: u32,
     /// Font file to print 仿宋 with, when the office has chosen one.
     pub fang_song_file: Option<std::path::PathBuf>,
+    /// 调解卷宗.
+    pub volume: VolumeSettings,
     /// Whether the register holds the invented sample.
     pub sample: bool,
 }
@@ -165,12 +167,18 @@ impl Default for Settings {
             court_counts_as_settled: true,
             reception_day: 15,
             fang_song_file: None,
+            volume: VolumeSettings::default(),
             sample: false,
         }
     }
 }
 
 impl Settings {
+    /// 代字 of mediation numbers: as set, else the first character of the township.
+    pub fn mediation_mark(&self) -> String {
+        or_else(&self.volume.mark, || self.office.town.chars().take(1).collect())
+    }
+
     /// Whether two names stand for the same body, its head included; see [`super::protection::same_body`].
     pub fn names_same_body(&self, one: &str, other: &str) -> bool {
         super::protection::same_body(one, other)

@@ -14,7 +14,9 @@
 //! ```
 //!
 //! The records are the types of [`crate::domain`]; their documentation is the documentation of the form. A field
-//! that is not known is refused, never dropped. Money is in 分, days are ISO 8601, the bytes of issued papers are Base64.
+//! that is not known is refused, never dropped. Money is in 分, days are ISO 8601, the bytes of issued papers
+//! and of scans (`"scans": [ { "scan": { "title": "王某甲身份证", … }, "data": "/9j/4A…" } ]`) are Base64: an export holds
+//! everything a backup holds.
 
 pub use crate::store::whole::{FORMAT, PaperFile, PassedNumber, RegisterDocument, ReportText, VERSION};
 use crate::store::{Register, StoreError};
@@ -90,6 +92,8 @@ fn name_record(raw: &serde_json::Value, path: &str) -> (String, String) {
         "work" => "工作记录",
         "papers" => "文书",
         "passed_numbers" => "未用文书号",
+        "scans" => "扫描件",
+        "volumes" => "卷宗",
         _ => "记录",
     };
     let record = &raw[list][index];

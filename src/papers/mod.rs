@@ -5,6 +5,7 @@
 //! and window print, save and show. The same register, request and day give the same bytes.
 
 mod agreement;
+pub mod dossier;
 pub mod forms;
 mod half_year;
 pub mod issue;

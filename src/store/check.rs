@@ -21,7 +21,7 @@ impl Register {
     /// What is wrong with the register, in the clerk's words; empty when it is sound.
     ///
     /// Looks at the pages of the file, the links between records, the chain of the journal, the search index,
-    /// every derived column, every issued paper and every sequence of numbers.
+    /// every derived column, every issued paper, every scan and every sequence of numbers.
     ///
     /// # Errors
     ///
@@ -45,6 +45,7 @@ impl Register {
         self.check_disputes(&mut wrong)?;
         self.check_search(&mut wrong)?;
         self.check_papers(&mut wrong)?;
+        self.check_scans(&mut wrong)?;
         Ok(wrong)
     }
 

@@ -57,6 +57,9 @@ pub enum StoreError {
     /// The bytes of an issued paper are not those that were issued.
     #[error("issued paper {0} is damaged")]
     PaperDamaged(String),
+    /// The bytes of a scan are not those that were taken in.
+    #[error("scan {0} is damaged")]
+    ScanDamaged(String),
     /// The disk failed.
     #[error("file system: {0}")]
     Io(#[from] std::io::Error),
@@ -82,6 +85,7 @@ impl StoreError {
             Self::Refused(sentence) => sentence.clone(),
             Self::Unreadable { number, .. } => format!("{number} 的记录读不出来，没有改动。请用备份核对。"),
             Self::PaperDamaged(name) => format!("{name}的存档与出具时不一致，没有打印。请用最近的备份核对。"),
+            Self::ScanDamaged(title) => format!("扫描件“{title}”与存入时不一致，没有打开。请用最近的备份核对。"),
             Self::Io(_) => "没能读写文件。填的内容还在，请检查磁盘或 U 盘后重试。".into(),
             Self::Sqlite(_) => "没能完成，台账没有改动。填的内容还在，请重试；仍不行请用备份核对。".into(),
         }

@@ -4,6 +4,7 @@
 //!   a change, its search text and its journal line are saved together or not at all.
 //! - One module an aggregate: [`petitions`] (with [`petition_counts`]), [`disputes`], [`agreements`], [`office`];
 //!   [`papers`] keeps issued papers with their numbers.
+//!   [`scans`] keeps pictures and PDF files of a record, [`volumes`] the volumes of mediations.
 //! - [`search`] finds any term of one or more characters; [`journal`] is the hash-chained record of changes;
 //!   [`check`] proves the file sound and rebuilds what is derived; [`backup`] makes verified copies.
 //!
@@ -30,7 +31,9 @@ pub mod papers;
 pub mod petition_counts;
 pub mod petitions;
 pub mod register;
+pub mod scans;
 pub mod search;
+pub mod volumes;
 pub mod whole;
 mod whole_papers;
 

@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0003_papers.sql"),
     include_str!("schema/0004_sealed.sql"),
     include_str!("schema/0005_reminders.sql"),
+    include_str!("schema/0006_volumes.sql"),
 ];
 
 /// `PRAGMA application_id` of every register, so that another program's SQLite file is not taken for one.

@@ -4,17 +4,17 @@
 
 use super::{
     Register, StoreError, agreements, check::stamp_derived, disputes, form_texts, links, office::put_document, papers,
-    petitions, whole_papers,
+    petitions, scans, volumes, whole_papers,
 };
 use crate::domain::{
     agreement::Agreement, directory::Directory, dispute::Dispute, forms::FormId, own_calendar::OwnCalendar,
-    period::Period, reception::Reception, settings::Settings, worklog::WorkRecord,
+    period::Period, reception::Reception, settings::Settings, volume::Volume, worklog::WorkRecord,
 };
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-pub use super::whole_papers::PaperFile;
+pub use super::{scans::KeptScan, whole_papers::PaperFile};
 pub use crate::domain::issued::PassedNumber;
 
 /// The `format` of every document.
@@ -62,6 +62,12 @@ pub struct RegisterDocument {
     /// 文书号 that no paper of the register bears.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub passed_numbers: Vec<PassedNumber>,
+    /// 扫描件 with their bytes, in the order of taking in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scans: Vec<KeptScan>,
+    /// 调解卷宗 as filed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub volumes: Vec<Volume>,
     /// 文书格式: the office's own form texts by code, `F05`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub form_texts: BTreeMap<FormId, String>,
@@ -109,6 +115,8 @@ impl Register {
                 .collect(),
             papers: self.paper_files()?,
             passed_numbers: self.passed_numbers()?,
+            scans: self.kept_scans()?,
+            volumes: self.volumes()?,
             form_texts: self.form_texts()?,
         })
     }
@@ -196,6 +204,14 @@ impl Register {
                 whole_papers::pass(tx, passed)?;
             }
             whole_papers::move_sequences_on(tx)?;
+            for (i, kept) in document.scans.into_iter().enumerate() {
+                name("扫描件", i, kept.scan.subject.record());
+                scans::import(tx, kept)?;
+            }
+            for (i, volume) in document.volumes.iter().enumerate() {
+                name("卷宗", i, &volume.number);
+                volumes::put(tx, volume)?;
+            }
             Ok(((), "台账".to_owned(), summary))
         });
         done.map_err(|source| (refused.unwrap_or_else(|| "台账".to_owned()), source))?;

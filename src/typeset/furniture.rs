@@ -1,7 +1,7 @@
 //! Page numbers and running feet.
 
 use super::TypesetError;
-use super::faces::Shaper;
+use super::faces::{Faces, Shaper};
 use super::page::{Ink, Page, Rule};
 use super::piece::Drawn;
 use super::style::{Lattice, Spec};
@@ -86,6 +86,39 @@ pub(super) fn furnish(shaper: &mut Shaper, pages: &mut [Page], document: &Docume
         }
     }
     Ok(())
+}
+
+/// From the edges of the sheet to the corner number of a volume.
+const CORNER: (f64, f64) = (14.0, 10.0);
+
+/// A page with nothing but the number at the outer top corner and a small line at the foot: what is drawn over a page
+/// of a volume. `size` is that of the sheet in millimetres.
+pub(super) fn corner(
+    faces: &Faces,
+    paper: &Paper,
+    size: (f64, f64),
+    number: Option<u32>,
+    back: bool,
+    foot: &str,
+) -> Result<Page, TypesetError> {
+    let mut shaper = Shaper::new(faces, 0.5)?;
+    let mut drawn = Vec::new();
+    if let Some(number) = number {
+        let spec = Spec { size: 14.0, flow: false, align: Align::Left, ..Spec::of(Style::PageNumber, paper) };
+        let set = Set::new(&mut shaper, &Text::from(number.to_string()), spec, 40.0)?;
+        let x = if back { CORNER.0 } else { size.0 - CORNER.0 - set.widest() };
+        set.draw(0, x, CORNER.1, Ink::Black, &mut drawn);
+    }
+    if !foot.is_empty() {
+        let spec = Spec { align: Align::Centre, ..Spec::of(Style::Running, paper) };
+        let set = Set::new(&mut shaper, &Text::from(foot), spec, size.0 - 50.0)?;
+        set.draw(0, 25.0, size.1 - 14.0, Ink::Grey, &mut drawn);
+    }
+    let runs = drawn.into_iter().filter_map(|drawn| match drawn {
+        Drawn::Glyphs(run) => Some(run),
+        _ => None,
+    });
+    Ok(Page { width: size.0, height: size.1, runs: runs.collect(), rules: Vec::new() })
 }
 
 /// Left and right edge of the type area on an odd or even page.

@@ -4,6 +4,7 @@
 //! Chinese setting, puts them on pages and returns a neutral page model, [`Laid`]; [`pdf::write`] makes PDF bytes of it,
 //! [`file::save_pdf`] puts them on disk, and [`preview::page`] rasterises those same bytes for the window.
 
+pub mod bind;
 mod breaking;
 mod cells;
 mod classes;
@@ -19,6 +20,7 @@ mod paginate;
 pub mod pdf;
 mod piece;
 pub mod preview;
+pub mod scan;
 mod style;
 mod table;
 mod text;

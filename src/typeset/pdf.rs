@@ -225,7 +225,7 @@ fn items(run: &GlyphRun, font: &Font) -> Vec<TextItem> {
 }
 
 /// Completes the tree: what the file says about itself.
-fn complete(tree: &mut lopdf::Document, meta: &Meta) {
+pub(super) fn complete(tree: &mut lopdf::Document, meta: &Meta) {
     tree.version = "1.7".to_owned();
     let date = pdf_date(meta.created);
     let mut info = Dictionary::new();
@@ -276,7 +276,7 @@ fn fingerprint(tree: &lopdf::Document) -> Vec<u8> {
 }
 
 /// UTF-16 with a byte order mark, as PDF wants text beyond Latin.
-fn utf16(text: &str) -> Object {
+pub(super) fn utf16(text: &str) -> Object {
     let mut bytes = vec![0xfe, 0xff];
     bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
     Object::String(bytes, StringFormat::Hexadecimal)

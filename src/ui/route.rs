@@ -32,6 +32,8 @@ pub enum Route {
     NewAgreement(Option<String>),
     /// 补充协议: a new agreement that changes this one.
     Supplement(String),
+    /// 调解卷宗 of a dispute or an agreement by number.
+    Volume(String),
     /// 领导接访.
     Receptions,
     /// 工作记录.
@@ -59,6 +61,7 @@ pub enum View {
     Agreements,
     Agreement,
     NewAgreement,
+    Volume,
     Receptions,
     WorkLog,
     Directory,
@@ -175,6 +178,7 @@ impl Route {
             Self::Agreements(_) => View::Agreements,
             Self::Agreement(_) => View::Agreement,
             Self::NewAgreement(_) | Self::Supplement(_) => View::NewAgreement,
+            Self::Volume(_) => View::Volume,
             Self::Receptions => View::Receptions,
             Self::WorkLog => View::WorkLog,
             Self::Directory => View::Directory,
@@ -189,7 +193,7 @@ impl Route {
             Self::Welcome => return None,
             Self::Workbench => Tab::Workbench,
             Self::Petitions(_) | Self::Petition(_) | Self::FollowUp(_) | Self::Intake(_) => Tab::Petitions,
-            Self::Disputes(_) | Self::Dispute(_) | Self::NewDispute(_) => Tab::Disputes,
+            Self::Disputes(_) | Self::Dispute(_) | Self::NewDispute(_) | Self::Volume(_) => Tab::Disputes,
             Self::Agreements(_) | Self::Agreement(_) | Self::NewAgreement(_) | Self::Supplement(_) => Tab::Agreements,
             Self::Receptions => Tab::Receptions,
             Self::WorkLog => Tab::WorkLog,
@@ -233,6 +237,7 @@ impl View {
             Self::Agreements => "agreements",
             Self::Agreement => "agreement",
             Self::NewAgreement => "new agreement",
+            Self::Volume => "volume",
             Self::Receptions => "receptions",
             Self::WorkLog => "work log",
             Self::Directory => "directory",

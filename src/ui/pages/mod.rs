@@ -17,6 +17,7 @@ pub mod proof;
 pub mod receptions;
 pub mod reports;
 pub mod settings;
+pub mod volume;
 pub mod welcome;
 pub mod workbench;
 pub mod worklog;
@@ -38,6 +39,7 @@ pub(super) fn make(view: View) -> Box<dyn AnySlot> {
         View::Agreements => Slot::boxed(agreements::AgreementsPage::default()),
         View::Agreement => Slot::boxed(agreement::AgreementScreen::default()),
         View::NewAgreement => Slot::boxed(agreement::AgreementScreen::default()),
+        View::Volume => Slot::boxed(volume::VolumePage::default()),
         View::Receptions => Slot::boxed(receptions::ReceptionsPage::default()),
         View::WorkLog => Slot::boxed(worklog::WorkLogPage::default()),
         View::Directory => Slot::boxed(directory::DirectoryPage::default()),

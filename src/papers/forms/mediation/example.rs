@@ -10,7 +10,7 @@ use crate::{
         agreement::{Agreement, AgreementForm, AgreementParty, DutyDue, Obligation, Performance, Signatures},
         amount::Amount,
         calendar,
-        dispute::{Dispute, DisputeAct, DisputeSource, DisputeStep, SettlementManner, Side},
+        dispute::{AcceptBasis, Dispute, DisputeAct, DisputeSource, DisputeStep, SettlementManner, Side},
         forms::FormId,
         listed::Listed,
         partial_date::PartialDate,
@@ -47,7 +47,7 @@ pub fn mediation(form: AgreementForm) -> Mediation {
         act,
     };
     dispute.steps = vec![
-        step(day(3, 11), "受理调解申请", DisputeAct::Measure {}),
+        step(day(3, 11), "受理调解申请", DisputeAct::Accepted { basis: AcceptBasis::Applied, from: String::new() }),
         step(day(3, 25), "双方达成协议", DisputeAct::Settled { manner: SettlementManner::PeoplesMediation }),
     ];
     let mut agreement = Agreement::blank("清水镇人民调解委员会", day(3, 25));

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         agreement::{Agreement, AgreementForm, AgreementParty},
         calendar::Calendar,
-        dispute::{Dispute, DisputeAct, DisputeParty, DisputeSource, Side},
+        dispute::{AcceptBasis, Dispute, DisputeAct, DisputeParty, DisputeSource, Side},
         identity,
         settings::Settings,
     },
@@ -148,6 +148,15 @@ fn of_dispute(facts: &mut Facts, dispute: &Dispute) {
     facts.put("纠纷编号", dispute.number.as_str());
     facts.put("纠纷类型", dispute.category.label.as_str());
     facts.put("案件来源", source(dispute.source));
+    let accepted = dispute.steps.iter().rev().find_map(|step| match &step.act {
+        DisputeAct::Accepted { basis, from } => Some((step, *basis, from)),
+        _ => None,
+    });
+    if let Some((step, basis, from)) = accepted {
+        facts.put_some("受理日", step.on.as_ref().and_then(|on| on.exact()));
+        facts.put("案件来源", by_basis(basis));
+        facts.put("移送单位", from.as_str());
+    }
     facts.put("纠纷简要情况", dispute.facts.as_str());
     let demands = dispute.demands.split(['\n', '；', ';']).map(str::trim).filter(|one| !one.is_empty());
     facts.put("申请事项", demands.map(str::to_owned).collect::<Vec<_>>());
@@ -159,6 +168,14 @@ fn source(source: DisputeSource) -> &'static str {
         DisputeSource::Party => "当事人申请",
         DisputeSource::Superior | DisputeSource::Department => "委托移送",
         _ => "人民调解委员会主动调解",
+    }
+}
+
+fn by_basis(basis: AcceptBasis) -> &'static str {
+    match basis {
+        AcceptBasis::Applied => "当事人申请",
+        AcceptBasis::Initiated => "人民调解委员会主动调解",
+        AcceptBasis::Referred => "委托移送",
     }
 }
 

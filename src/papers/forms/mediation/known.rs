@@ -31,6 +31,7 @@ pub const KNOWN: &[KnownFact] = &[
     fact("纠纷简要情况", "长文", "简要案情", DISPUTE),
     fact("申请事项", "列表", "主要诉求，一项一行", DISPUTE),
     fact("受理日", "日期", "受理调解的日期", DISPUTE),
+    fact("移送单位", "文字", "委托移送的单位", DISPUTE),
     fact("受理登记人", "人名", "信访专干姓名", OFFICE),
     fact("协议编号", "文字", "协议书上的编号，没有时为台账编号", AGREEMENT),
     fact("事实", "长文", "协议书写明的事实和争议事项", AGREEMENT),

@@ -58,6 +58,8 @@ pub enum AgreementAction {
     ExportPdf(String),
     /// For the app: open the dispute.
     OpenDispute(String),
+    /// For the app: open the volume of the agreement.
+    OpenVolume(String),
     /// For the app: open a new agreement that changes this one.
     Supplement(String),
     /// For the app: back to the list.

@@ -259,6 +259,9 @@ impl AgreementPage {
                     let button = Button::plain(text).icon(icon).enabled(ready);
                     if ready { button } else { button.tooltip(w::SAVE_FIRST) }
                 };
+                if ui.add(button(crate::ui::pages::dispute::w::VOLUME, icons::FOLDERS)).clicked() {
+                    action = number.map(|number| AgreementAction::OpenVolume(number.to_owned()));
+                }
                 if ui.add(button(w::EXPORT, icons::FILE_PDF)).clicked() {
                     action = number.map(|number| AgreementAction::ExportPdf(number.to_owned()));
                 }

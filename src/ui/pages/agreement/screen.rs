@@ -75,6 +75,7 @@ impl Screen for AgreementScreen {
         match action {
             AgreementAction::Print(number) => vec![print(PaperRequest::Agreement { number })],
             AgreementAction::ExportPdf(number) => vec![export(PaperRequest::Agreement { number })],
+            AgreementAction::OpenVolume(number) => vec![Effect::Go(Route::Volume(number))],
             AgreementAction::OpenDispute(number) => vec![Effect::Go(Route::Dispute(number))],
             AgreementAction::Supplement(number) => vec![Effect::Go(Route::Supplement(number))],
             AgreementAction::Back => vec![Effect::Back],

@@ -34,6 +34,8 @@ pub enum DisputeAction {
     ToAgreement(String),
     /// For the app: open an agreement.
     OpenAgreement(String),
+    /// For the app: open the volume.
+    OpenVolume(String),
     /// For the app: open a petition.
     OpenPetition(String),
     /// For the app: print this dispute.

@@ -79,6 +79,9 @@ impl DisputePage {
             },
             |ui| {
                 edit = ui.add(Button::plain(w::EDIT).icon(icons::PENCIL_SIMPLE)).clicked();
+                if ui.add(Button::plain(w::VOLUME).icon(icons::FOLDERS)).clicked() {
+                    action = Some(DisputeAction::OpenVolume(dispute.number.clone()));
+                }
                 if ui.add(Button::plain(w::PRINT).icon(icons::PRINTER).key("Ctrl+P")).clicked() {
                     action = Some(DisputeAction::Print(dispute.number.clone()));
                 }

@@ -81,6 +81,7 @@ impl Screen for DisputeScreen {
         match action {
             DisputeAction::ToAgreement(number) => vec![Effect::Go(Route::NewAgreement(Some(number)))],
             DisputeAction::OpenAgreement(number) => vec![Effect::Go(Route::Agreement(number))],
+            DisputeAction::OpenVolume(number) => vec![Effect::Go(Route::Volume(number))],
             DisputeAction::OpenPetition(number) => vec![Effect::Go(Route::Petition(number))],
             DisputeAction::Copied => vec![Effect::Toast(w::COPIED.into())],
             DisputeAction::Back => vec![Effect::Back],

@@ -6,6 +6,8 @@ pub const BACK: &str = "矛盾纠纷";
 pub const NEW_TITLE: &str = "登记纠纷";
 /// Print.
 pub const PRINT: &str = "打印";
+/// Its volume.
+pub const VOLUME: &str = "卷宗";
 /// Make an agreement of it.
 pub const TO_AGREEMENT: &str = "起草协议";
 /// What it does.

@@ -14,7 +14,7 @@ mod middle;
 mod model;
 mod moves;
 mod offers;
-mod papers;
+pub(in crate::ui::pages) mod papers;
 mod screen;
 mod sides;
 mod w;

@@ -2,11 +2,13 @@
 
 use crate::document::forms::Question;
 use crate::domain::{
+    agreement::AgreementForm,
     forms::{FormId, offered_at},
     issued::{KeptPaper, PaperSubject},
 };
 use crate::papers::{
     PaperError,
+    dossier::Plan,
     forms::{CaseFacts, in_use},
     issue::registration_form,
 };
@@ -55,12 +57,12 @@ impl Shelf {
         if file.petition.cancelled.is_some() {
             possible.clear();
         }
-        let (mut questions, mut next) = (BTreeMap::new(), BTreeMap::new());
         let facts = match CaseFacts::gather(register, number, today) {
             Ok(facts) => Some(facts),
             Err(PaperError::Store(error)) => return Err(error),
             Err(_) => None,
         };
+        let (mut questions, mut next) = (BTreeMap::new(), BTreeMap::new());
         let known = issued.iter().filter_map(|kept| kept.paper.form_id());
         for form in possible.iter().copied().chain(known) {
             // A form that is not in order says so in its preview.
@@ -73,5 +75,40 @@ impl Shelf {
             }
         }
         Ok(Self { issued, possible, questions, next })
+    }
+}
+
+impl Shelf {
+    /// The papers of a mediation: those in its volume, and every other that a mediator may need.
+    ///
+    /// # Errors
+    ///
+    /// When the register cannot be read.
+    pub fn of_mediation(register: &Register, plan: &Plan, today: NaiveDate) -> Result<Self, StoreError> {
+        let number = plan.subject.record();
+        let mut issued = register.papers_of(&plan.subject)?;
+        if let (PaperSubject::Dispute(_), Some(agreement)) = (&plan.subject, &plan.mediation.agreement) {
+            issued.extend(register.papers_of(&PaperSubject::Agreement(agreement.number.clone()))?);
+        }
+        let made = |form: &FormId| issued.iter().any(|kept| kept.is_in_force() && kept.paper.form_id() == Some(*form));
+        // The sheets of the volume are made with it; the agreement is printed from its own page.
+        let own = [FormId::M06, FormId::M10, FormId::M11, FormId::M12, FormId::M13];
+        let oral = plan.mediation.agreement.as_ref().is_some_and(|one| one.form == AgreementForm::Oral);
+        let forms = FormId::ALL.iter().copied().filter(|form| form.is_mediation() && !own.contains(form));
+        let possible: Vec<FormId> =
+            forms.filter(|form| !made(form)).filter(|form| *form != FormId::M07 || oral).collect();
+        let mut questions = BTreeMap::new();
+        let known = issued.iter().filter_map(|kept| kept.paper.form_id());
+        for form in possible.iter().copied().chain(known).filter(|form| form.is_mediation()) {
+            let facts = match CaseFacts::gather_for(register, form, number, today) {
+                Ok(facts) => facts,
+                Err(PaperError::Store(error)) => return Err(error),
+                Err(_) => continue,
+            };
+            if let Ok(text) = in_use(register, form) {
+                questions.insert(form, text.questions(&facts.for_paper(form)));
+            }
+        }
+        Ok(Self { issued, possible, questions, next: BTreeMap::new() })
     }
 }
