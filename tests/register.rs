@@ -253,7 +253,7 @@ fn stale_derived_columns_are_noticed_and_rebuilt() {
     assert_eq!(register.search("李某乙", 5).unwrap().len(), 1);
 }
 
-/// Version 1 knew no `derived_by`, no papers, no sealed items, and only two documents: everything else is as it is now.
+/// Version 1 knew no `derived_by`, no papers, scans or volumes, no sealed items, and only two documents: everything else is as it is now.
 #[test]
 fn a_register_of_version_1_is_brought_up_to_date() {
     let desk = Desk::new();
@@ -269,6 +269,7 @@ fn a_register_of_version_1_is_brought_up_to_date() {
     let db = rusqlite::Connection::open(&desk.path).unwrap();
     db.execute_batch(
         "DROP TABLE derived_by; DROP TABLE paper; DROP TABLE passed_number; DROP INDEX step_document;
+         DROP TABLE scan; DROP TABLE volume;
          DROP INDEX petition_sealed; ALTER TABLE petition DROP COLUMN sealed;
          DROP INDEX petition_alarm; ALTER TABLE petition DROP COLUMN duty_alarm;
          DROP INDEX petition_follow_up; ALTER TABLE petition DROP COLUMN follow_up_on;

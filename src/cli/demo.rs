@@ -4,7 +4,7 @@ use super::advice;
 use crate::{
     domain::period::Period,
     exchange::sample,
-    papers::{PaperRequest, Press},
+    papers::{MediationRegister, PaperRequest, Press, dossier::plan},
     store::{
         agreements::AgreementFilter,
         petitions::{PetitionFilter, PetitionOrder},
@@ -14,6 +14,7 @@ use crate::{
 use anyhow::anyhow;
 use std::{
     io::Write,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -46,6 +47,9 @@ pub(super) fn run(dir: &Path, out: &mut dyn Write) -> anyhow::Result<PathBuf> {
         ("信访登记簿.pdf".to_owned(), PaperRequest::PetitionRegister { period, numbers: None }),
         ("矛盾纠纷排查化解台账.pdf".to_owned(), PaperRequest::DisputeRegister { period, numbers: None }),
     ];
+    papers.extend(
+        MediationRegister::ALL.iter().map(|&which| (format!("{which}.pdf"), PaperRequest::Mediation { which, period })),
+    );
     let items =
         register.list_petitions(&PetitionFilter::default(), PetitionOrder::OldestFirst, 0, 1000).map_err(advice)?;
     papers.extend(items.iter().map(|row| {
@@ -64,6 +68,14 @@ pub(super) fn run(dir: &Path, out: &mut dyn Write) -> anyhow::Result<PathBuf> {
         let target = dir.join(&name);
         file::save_pdf(&target, &press.pdf(&register, &request, today)?)?;
         writeln!(out, "文书      {}", target.display())?;
+    }
+    // One volume as far as the sample has come: what is missing stands in its note.
+    if let Some(agreement) = register.list_agreements(&AgreementFilter::default()).map_err(advice)?.first() {
+        let found = plan(&register, &agreement.number).map_err(advice)?.with_note();
+        let target = dir.join(found.file_name());
+        let told = &mut |_, _| ControlFlow::Continue(());
+        file::save_pdf(&target, &press.dossier(&register, &found, today, true, told)?.pdf)?;
+        writeln!(out, "卷宗      {}", target.display())?;
     }
     Ok(path)
 }

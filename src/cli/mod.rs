@@ -6,7 +6,8 @@
 //!                    import PATH | export PATH          整本台账的 JSON
 //!                    list petitions|disputes|agreements [--search T] [--period P] [--sealed|--follow-up] [--json]
 //!                    figures --period P [--json]
-//!                    print half-year|petition-register|dispute-register|issue-register|agreement|registration
+//!                    print half-year|petition-register|dispute-register|issue-register|mediation-register|
+//!                          follow-up-register|performance-register|agreement|registration
 //!                          [--period P] [--number N] --out PDF
 //!                    paper NUMBER FORM --out PDF [--answers JSON] [--date D] [--new --reason R | --another | --draft]
 //!                    blank FORM --out PDF                空白人民调解文书
@@ -34,7 +35,7 @@ use crate::{
         settings::{Office, Settings},
     },
     exchange::json,
-    papers::{PaperRequest, Press},
+    papers::{MediationRegister, PaperRequest, Press},
     report::{facts::Facts, figures::Figures, summary},
     store::{
         Register, StoreError,
@@ -142,7 +143,7 @@ enum Command {
     Paper(papers::PaperCommand),
     /// 印一份空白的人民调解文书，供手写
     Blank {
-        /// 文书代号：M01 至 M14
+        /// 文书代号：M01 至 M15
         form: String,
         /// 存到哪里
         #[arg(long, value_name = "PDF")]
@@ -227,6 +228,12 @@ enum Paper {
     DisputeRegister,
     /// 文书发文登记簿
     IssueRegister,
+    /// 调解案件汇总登记簿
+    MediationRegister,
+    /// 回访登记簿
+    FollowUpRegister,
+    /// 协议履行台账
+    PerformanceRegister,
     /// 调解协议书
     Agreement,
     /// 来访、来信登记表
@@ -425,11 +432,15 @@ impl Desk {
     ) -> anyhow::Result<()> {
         let period = || period.context("这种文书要说明统计期，请加 --period，例如 --period 2009H1");
         let number = || number.context("这种文书要说明编号，请加 --number");
+        let mediation = |which| anyhow::Ok(PaperRequest::Mediation { which, period: period()? });
         let request = match what {
             Paper::HalfYear => PaperRequest::HalfYear { period: period()? },
             Paper::PetitionRegister => PaperRequest::PetitionRegister { period: period()?, numbers: None },
             Paper::DisputeRegister => PaperRequest::DisputeRegister { period: period()?, numbers: None },
             Paper::IssueRegister => PaperRequest::IssueRegister { period: period()? },
+            Paper::MediationRegister => mediation(MediationRegister::Cases)?,
+            Paper::FollowUpRegister => mediation(MediationRegister::FollowUps)?,
+            Paper::PerformanceRegister => mediation(MediationRegister::Performance)?,
             Paper::Agreement => PaperRequest::Agreement { number: number()? },
             Paper::Registration => PaperRequest::Registration { number: number()? },
         };

@@ -28,7 +28,7 @@ use std::{
 pub(super) struct PaperCommand {
     /// 信访件编号；人民调解文书为纠纷编号或协议编号
     number: String,
-    /// 文书代号：信访文书 F01 至 F33，人民调解文书 M01 至 M14
+    /// 文书代号：信访文书 F01 至 F33，人民调解文书 M01 至 M15
     form: String,
     /// 存到哪里
     #[arg(long, value_name = "PDF")]
@@ -56,7 +56,7 @@ pub(super) struct PaperCommand {
 impl Desk {
     pub(super) fn paper(&self, asked: PaperCommand, out: &mut dyn Write) -> anyhow::Result<()> {
         let form = IssueForm::from_code(&asked.form)
-            .with_context(|| format!("没有代号为“{}”的文书，请用 F01 至 F33，或 M01 至 M14。", asked.form))?;
+            .with_context(|| format!("没有代号为“{}”的文书，请用 F01 至 F33，或 M01 至 M15。", asked.form))?;
         let answers = asked.answers.as_deref().map(read_answers).transpose()?;
         let mut order = Order {
             form,
@@ -124,7 +124,7 @@ impl Desk {
         let id = match IssueForm::from_code(code) {
             Some(IssueForm::Catalogue(id)) => id,
             Some(IssueForm::Agreement) => FormId::M06,
-            None => bail!("没有代号为“{code}”的文书，请用 M01 至 M14。"),
+            None => bail!("没有代号为“{code}”的文书，请用 M01 至 M15。"),
         };
         let register = self.open_to_read()?;
         register.refuse_own_place(path).map_err(advice)?;

@@ -66,6 +66,7 @@ terms! {
         M12 = "M12", "卷宗情况说明";
         M13 = "M13", "卷宗封底";
         M14 = "M14", "人民调解结案报告表";
+        M15 = "M15", "人民调解案件登记单";
     }
 }
 
@@ -189,6 +190,7 @@ pub const CATALOGUE: &[Entry] = {
         row(F::M12, None, File, CUSTOM, &[]),
         row(F::M13, None, File, CUSTOM, &[]),
         row(F::M14, None, File, CUSTOM, &[]),
+        row(F::M15, None, File, CUSTOM, &[]),
     ]
 };
 

@@ -10,8 +10,11 @@ pub mod forms;
 mod half_year;
 pub mod issue;
 pub mod issue_register;
+mod mediation_registers;
 mod registers;
 mod words;
+
+pub use mediation_registers::MediationRegister;
 
 use crate::{
     document::{
@@ -53,6 +56,13 @@ pub enum PaperRequest {
         /// Issued in this period.
         period: Period,
     },
+    /// A register of mediation: 汇总登记簿, 回访登记簿, 协议履行台账.
+    Mediation {
+        /// Which.
+        which: MediationRegister,
+        /// Of which period.
+        period: Period,
+    },
     /// 调解协议书.
     Agreement {
         /// 编号.
@@ -73,6 +83,7 @@ impl PaperRequest {
             Self::PetitionRegister { period, .. } => format!("{}信访登记簿.pdf", period.label()),
             Self::DisputeRegister { period, .. } => format!("{}矛盾纠纷排查化解台账.pdf", period.label()),
             Self::IssueRegister { period } => format!("{}文书发文登记簿.pdf", period.label()),
+            Self::Mediation { which, period } => format!("{}{which}.pdf", period.label()),
             Self::Agreement { number } => format!("{number}协议书.pdf"),
             Self::Registration { number } => format!("{number}登记表.pdf"),
         }
@@ -155,6 +166,9 @@ impl Press {
             }
             PaperRequest::IssueRegister { period } => {
                 issue_register::document(&self.forms, &issue, register, *period, date)
+            }
+            PaperRequest::Mediation { which, period } => {
+                mediation_registers::document(&self.forms, &issue, register, *which, *period, date)
             }
             PaperRequest::Agreement { number } => {
                 let form = agreement::in_use(register)?;

@@ -64,5 +64,6 @@ pub fn bundled(id: FormId) -> &'static str {
         FormId::M12 => file!("M12"),
         FormId::M13 => file!("M13"),
         FormId::M14 => file!("M14"),
+        FormId::M15 => file!("M15"),
     }
 }

@@ -15,7 +15,10 @@ use chrono::{DateTime, FixedOffset};
 use super::{DocumentError, Meta, RegisterForm, Template};
 
 pub use agreement::{AgreementView, ClauseView, InstalmentView, PartyView};
-pub use registers::{DisputeLedgerView, DisputeRow, IssueRegisterView, IssueRow, PetitionRegisterView, PetitionRow};
+pub use registers::{
+    DisputeLedgerView, DisputeRow, IssueRegisterView, IssueRow, MediationRegisterView, PetitionRegisterView,
+    PetitionRow,
+};
 pub use report::{FigureRow, FigureTable, ReportView, SectionPart, SectionView};
 
 /// The form files, read and checked.
@@ -31,15 +34,24 @@ pub struct Forms {
     pub dispute_ledger: RegisterForm,
     /// 文书发文登记簿.
     pub issue_register: RegisterForm,
+    /// 调解案件汇总登记簿.
+    pub mediation_register: RegisterForm,
+    /// 人民调解回访登记簿.
+    pub follow_up_register: RegisterForm,
+    /// 调解协议履行台账.
+    pub performance_register: RegisterForm,
 }
 
 /// The form files that come with the program: file name, what it is, its text.
-pub const BUNDLED: [(&str, &str, &str); 5] = [
+pub const BUNDLED: [(&str, &str, &str); 8] = [
     ("agreement.txt", "人民调解协议书", include_str!("../../../assets/forms/agreement.txt")),
     ("report.txt", "工作总结", include_str!("../../../assets/forms/report.txt")),
     ("petition-register.json", "信访登记簿", include_str!("../../../assets/forms/petition-register.json")),
     ("dispute-ledger.json", "矛盾纠纷排查化解台账", include_str!("../../../assets/forms/dispute-ledger.json")),
     ("issue-register.json", "文书发文登记簿", include_str!("../../../assets/forms/issue-register.json")),
+    ("mediation-register.json", "调解案件汇总登记簿", include_str!("../../../assets/forms/mediation-register.json")),
+    ("follow-up-register.json", "回访登记簿", include_str!("../../../assets/forms/follow-up-register.json")),
+    ("performance-register.json", "协议履行台账", include_str!("../../../assets/forms/performance-register.json")),
 ];
 
 impl Forms {
@@ -81,6 +93,9 @@ impl Forms {
             petition_register: register(2)?,
             dispute_ledger: register(3)?,
             issue_register: register(4)?,
+            mediation_register: register(5)?,
+            follow_up_register: register(6)?,
+            performance_register: register(7)?,
         })
     }
 }

@@ -271,6 +271,55 @@ pub struct DisputeLedgerView {
     pub blank_rows: Option<BlankRowsView>,
 }
 
+/// What a register of mediation says around its rows. The rows come by the field names of the form: a new column is a
+/// new field there.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct MediationRegisterView {
+    /// 乡镇, in the title.
+    #[serde(rename = "单位")]
+    pub office: String,
+    /// 填报单位: the committee.
+    #[serde(rename = "委员会")]
+    pub committee: String,
+    /// 2026年上半年.
+    #[serde(rename = "期间")]
+    pub period: String,
+    /// First day.
+    #[serde(rename = "起")]
+    pub from: String,
+    /// Last day.
+    #[serde(rename = "止")]
+    pub to: String,
+    /// The day whose state the register shows.
+    #[serde(rename = "截至")]
+    pub as_of: String,
+    /// 审核人.
+    #[serde(rename = "审核人")]
+    pub checker: String,
+    /// 登记人.
+    #[serde(rename = "登记人")]
+    pub clerk: String,
+    /// Day of printing.
+    #[serde(rename = "日期")]
+    pub date: String,
+    /// The rows.
+    #[serde(skip)]
+    pub rows: Vec<serde_json::Map<String, serde_json::Value>>,
+}
+
+impl MediationRegisterView {
+    /// The register on paper, in the columns of `form`.
+    ///
+    /// # Errors
+    ///
+    /// [`DocumentError`] if the form file asks for something else than the rows have.
+    pub fn document(&self, form: &RegisterForm, issue: &Issue) -> Result<Document, DocumentError> {
+        let title = format!("{}{}{}", self.office, self.period, form.name);
+        let meta = issue.meta(title, &form.name);
+        form.document(RegisterSheet { meta, facts: self, blank_rows: None, anchor: None }, &self.rows)
+    }
+}
+
 fn register<F: Serialize, R: Serialize>(
     form: &RegisterForm,
     title: String,

@@ -182,6 +182,11 @@ fn by_basis(basis: AcceptBasis) -> &'static str {
 fn of_agreement(facts: &mut Facts, agreement: &Agreement, calendar: &Calendar, date: NaiveDate) {
     let number = if agreement.paper_number.is_empty() { &agreement.number } else { &agreement.paper_number };
     facts.put("协议编号", number.as_str());
+    facts.put("协议形式", agreement.form.label());
+    let total = agreement.total();
+    if total.fen() > 0 {
+        facts.put("涉及金额", format!("{}（大写：{}）", total.told(), total.capital_words()));
+    }
     facts.put("事实", agreement.facts.as_str());
     facts.put("查明事实", agreement.facts.as_str());
     if facts.get("纠纷简要情况").is_none() {

@@ -34,6 +34,8 @@ pub const KNOWN: &[KnownFact] = &[
     fact("移送单位", "文字", "委托移送的单位", DISPUTE),
     fact("受理登记人", "人名", "信访专干姓名", OFFICE),
     fact("协议编号", "文字", "协议书上的编号，没有时为台账编号", AGREEMENT),
+    fact("协议形式", "文字", "书面、口头", AGREEMENT),
+    fact("涉及金额", "文字", "协议金额，大小写", AGREEMENT),
     fact("事实", "长文", "协议书写明的事实和争议事项", AGREEMENT),
     fact("协议内容", "列表", "协议条款，一条一行", AGREEMENT),
     fact("履行方式与时限", "列表", "履行计划，一项一行", AGREEMENT),

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use eframe::egui::{Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit, vec2};
 
 use crate::domain::period::{Period, PeriodKind};
-use crate::papers::PaperRequest;
+use crate::papers::{MediationRegister, PaperRequest};
 use crate::store::StoreError;
 use crate::ui::icons;
 use crate::ui::layout::{split_left, split_top};
@@ -150,15 +150,19 @@ impl ReportsPage {
                     }
                 }
                 let registers = ui.add(Button::plain(w::REGISTERS).icon(icons::CARET_DOWN));
-                let items = [MenuItem::new(w::PRINT_PETITIONS), MenuItem::new(w::PRINT_DISPUTES)];
-                match menu::menu(&registers, &items) {
-                    Some(0) => {
-                        action = Some(ReportsAction::Print(PaperRequest::PetitionRegister { period, numbers: None }));
-                    }
-                    Some(_) => {
-                        action = Some(ReportsAction::Print(PaperRequest::DisputeRegister { period, numbers: None }))
-                    }
-                    None => {}
+                let mut papers = vec![
+                    (w::PRINT_PETITIONS.to_owned(), PaperRequest::PetitionRegister { period, numbers: None }),
+                    (w::PRINT_DISPUTES.to_owned(), PaperRequest::DisputeRegister { period, numbers: None }),
+                ];
+                papers.extend(
+                    MediationRegister::ALL
+                        .iter()
+                        .map(|&which| (w::print_register(which.label()), PaperRequest::Mediation { which, period })),
+                );
+                let items: Vec<MenuItem<'_>> = papers.iter().map(|(words, _)| MenuItem::new(words)).collect();
+                let chosen = menu::menu(&registers, &items);
+                if let Some((_, request)) = chosen.and_then(|at| papers.get(at).cloned()) {
+                    action = Some(ReportsAction::Print(request));
                 }
             },
         );
