@@ -10,7 +10,7 @@ use xinfang::{
         listed::Listed,
         numbering::{KindNumbering, Numbering, StartNumber},
         petition::{Petition, Petitioner},
-        procedure::{Act, Step},
+        procedure::{Act, Correction, Step},
         settings::Settings,
         terms::{Channel, DeliveredPaper, DeliveryManner},
     },
@@ -185,6 +185,38 @@ fn a_changed_paper_is_a_new_one_that_names_the_old() {
     assert!(desk.issue(changed("再改")).unwrap_err().advice().contains("已经重新出具过"));
     let story: Vec<String> = desk.register.journal_of("2026-0001").unwrap().into_iter().map(|line| line.op).collect();
     assert_eq!(story, ["重新出具文书", "出具文书", "登记"]);
+}
+
+#[test]
+fn a_void_replacement_gives_its_place_back_and_can_be_followed_by_another() {
+    let mut desk = Desk::new();
+    let old = desk.issue(draft("F05", "2026-0001", "2026-03-03")).unwrap();
+    let again = || PaperDraft { replaces: Some((old.id, "错字".into())), ..draft("F05", "2026-0001", "2026-03-04") };
+    let second = desk.issue(again()).unwrap();
+    desk.register.void_paper(second.id, "又写错", at("2026-03-05")).unwrap();
+    let kept = desk.register.kept_paper(old.id).unwrap();
+    assert_eq!((kept.replaced_by, kept.is_in_force()), (None, true), "the first is the valid one again");
+    let third = desk.issue(again()).unwrap();
+    let kept = desk.register.kept_paper(old.id).unwrap();
+    assert_eq!((kept.replaced_by, kept.is_in_force()), (Some(third.id), false));
+    let in_force: Vec<i64> = (1..=third.id).filter(|id| desk.register.kept_paper(*id).unwrap().is_in_force()).collect();
+    assert_eq!(in_force, [third.id]);
+    desk.assert_sound();
+}
+
+#[test]
+fn a_number_typed_wrongly_and_corrected_is_free_again() {
+    let mut desk = Desk::new();
+    desk.step("2026-0002", "2026-03-03", "清信受〔2026〕1号", Act::accepted()).unwrap();
+    let right = Correction { document: Some("清信受〔2026〕2号".into()), ..Correction::default() };
+    let correct = Act::Corrected { entry: 2, change: right };
+    let correct = Step { text: "文号录错".into(), ..Step::new(day("2026-03-04"), at("2026-03-04"), correct) };
+    desk.register.add_step("2026-0002", correct, at("2026-03-04")).unwrap();
+    assert_eq!(desk.issued("F05", "2026-03-04"), "清信受〔2026〕1号");
+    assert_eq!(desk.issued("F05", "2026-03-04"), "清信受〔2026〕3号", "what it was corrected to is taken");
+    let own = PaperDraft { step: Some(2), ..draft("F05", "2026-0002", "2026-03-04") };
+    assert_eq!(desk.issue(own).unwrap().number.unwrap().text, "清信受〔2026〕2号");
+    desk.assert_sound();
 }
 
 #[test]

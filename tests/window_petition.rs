@@ -422,6 +422,36 @@ fn a_wrong_entry_is_set_right_by_another_and_both_stay_in_sight() {
 }
 
 #[test]
+fn what_a_step_says_is_set_right_in_its_own_form() {
+    let mut harness = Window::open(Desk::filled(), "2026-0022");
+    press(&mut harness, "更正 5月12日 交办 农业农村办");
+    let unit = |harness: &mut Page, words: &str| {
+        harness.get_by_role_and_label(Role::TextInput, "责任单位").focus();
+        harness.run();
+        harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::CTRL, Key::A);
+        harness.run();
+        harness.key_press(Key::Delete);
+        harness.run();
+        harness.get_by_role_and_label(Role::TextInput, "责任单位").type_text(words);
+        harness.run();
+    };
+    unit(&mut harness, "");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "更正原因").focus();
+    harness.run();
+    harness.get_by_role_and_label(Role::MultilineTextInput, "更正原因").type_text("责任单位记错");
+    harness.run();
+    press(&mut harness, "更正");
+    harness.get_by_label("更正后的办理记录不成立：责任单位未填。");
+    unit(&mut harness, "民政办");
+    press(&mut harness, "更正");
+    let file = harness.state().file();
+    assert_eq!(file.steps[3].heading(), "交办 农业农村办", "nothing typed is edited");
+    assert_eq!(file.corrected()[3].heading(), "交办 民政办");
+    assert_eq!((file.petition.unit.as_str(), file.steps.len()), ("民政办", harness.state().model.file.steps.len()));
+    harness.get_by_label("6月18日更正：责任单位应为 民政办（责任单位记错）");
+}
+
+#[test]
 fn an_accusation_is_not_assigned_to_the_body_it_accuses() {
     let mut desk = Desk::filled();
     let mut item = desk.register.petition("2026-0019").unwrap().petition;

@@ -8,6 +8,7 @@
 //! Art. 19); every other field is optional.
 
 use super::{
+    deadline::Preset,
     finding::Finding,
     identity,
     listed::{Category, Listed},
@@ -343,7 +344,7 @@ impl Petition {
         if self.headcount == 0 {
             found.push(Finding::error("headcount", "人数至少 1 人。"));
         }
-        self.check_people(today, &mut found);
+        self.check_people(today, settings, &mut found);
         if let Some(referral) = &self.referral {
             if referral.from.trim().is_empty() {
                 found.push(Finding::error("referral.from", "来文单位未填。"));
@@ -361,7 +362,7 @@ impl Petition {
         found
     }
 
-    fn check_people(&self, today: NaiveDate, found: &mut Vec<Finding>) {
+    fn check_people(&self, today: NaiveDate, settings: &Settings, found: &mut Vec<Finding>) {
         if self.anonymous {
             return;
         }
@@ -381,6 +382,18 @@ impl Petition {
             found.push(Finding::error(
                 "petitioners",
                 format!("代表最多 {MAX_REPRESENTATIVES} 人，现有 {representatives} 人。"),
+            ));
+        }
+        // A province may allow fewer; what was registered before its rules were taken over is not refused for it.
+        let preset = Preset::named(&settings.limits.preset).filter(|_| self.channel == Channel::Visit);
+        if let Some((preset, most)) =
+            preset.and_then(|preset| Some((preset, preset.representatives_of(self.headcount)?)))
+            && representatives > most
+            && representatives <= MAX_REPRESENTATIVES
+        {
+            found.push(Finding::warning(
+                "petitioners",
+                format!("按{}，{} 人走访代表最多 {most} 人，现有 {representatives} 人。", preset.law, self.headcount),
             ));
         }
         for (i, person) in self.petitioners.iter().enumerate() {
@@ -452,6 +465,18 @@ mod tests {
             .map(|i| Petitioner { name: format!("王某{i}"), representative: true, ..Petitioner::default() })
             .collect();
         assert_eq!(messages(&item), ["petitioners: 代表最多 5 人，现有 6 人。"]);
+
+        // Zhejiang: up to ten visitors send three, more send five; letters are not visits.
+        let mut settings = Settings::default();
+        settings.limits.preset = "zhejiang-2016".into();
+        item.petitioners.truncate(4);
+        let mut said = |channel, headcount| {
+            (item.channel, item.headcount) = (channel, headcount);
+            let found = item.check(item.received_on, &settings);
+            found.iter().any(|found| found.message.contains("8 人走访代表最多 3 人，现有 4 人") && !found.blocks())
+        };
+        assert!(said(Channel::Visit, 8));
+        assert!(!said(Channel::Visit, 11) && !said(Channel::Letter, 8));
 
         let mut item = visit();
         item.headcount = 3;

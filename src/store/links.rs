@@ -3,6 +3,7 @@
 use super::{
     Register, StoreError, handover,
     office::load_document,
+    paper_numbers,
     petitions::{PetitionFile, append_step, insert, load, refresh, save_body, to_json},
 };
 use crate::domain::{
@@ -79,6 +80,23 @@ pub(super) fn refuse_step(db: &Connection, item: &Petition, act: &Act) -> Result
         }),
         _ => Ok(()),
     }
+}
+
+/// What a correction makes of an entry is refused as the entry itself would be; a link that stays is not asked for again.
+pub(super) fn refuse_correction(db: &Connection, file: &PetitionFile, step: &Step) -> Result<(), StoreError> {
+    let Act::Corrected { entry, change } = &step.act else { return Ok(()) };
+    if let Some(document) = &change.document {
+        paper_numbers::refuse_typed(db, &file.petition.number, document)?;
+    }
+    let Some(act) = change.act.as_deref() else { return Ok(()) };
+    let before = procedure::entry_as_corrected(&file.steps, *entry);
+    let same_link = match (before.as_ref().map(|step| &step.act), act) {
+        (Some(Act::Merged { into: was }), Act::Merged { into }) => was == into,
+        (Some(Act::SplitOff { into: was }), Act::SplitOff { into }) => was == into,
+        (Some(Act::ToMediation { dispute: was, .. }), Act::ToMediation { dispute, .. }) => was == dispute,
+        _ => false,
+    };
+    if same_link { refuse_exposure(db, &file.petition, act) } else { refuse_step(db, &file.petition, act) }
 }
 
 /// The item merged into must be there and running, and not be handled by the accused.

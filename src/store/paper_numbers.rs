@@ -1,10 +1,11 @@
 //! 文书号: giving the next number of a kind and year, never one that is used anywhere, and saying why one is passed.
 
-use super::StoreError;
+use super::{StoreError, papers};
 use crate::domain::{
     forms::Series,
     issued::{PaperNumber, PaperSubject},
     numbering::LAST_SEQ,
+    procedure,
     settings::Settings,
 };
 use chrono::{Datelike, NaiveDate};
@@ -101,16 +102,10 @@ pub(super) fn next(db: &Connection, settings: &Settings, kind: Series, day: Naiv
     }
 }
 
-/// The number typed by hand with a step of an item.
+/// The number typed by hand with a step of an item, as its corrections leave it.
 fn typed_number(db: &Connection, item: &str, step: u32) -> Result<Option<String>, StoreError> {
-    let text: Option<Option<String>> = db
-        .prepare_cached(
-            "SELECT json_extract(s.body, '$.document') FROM step s JOIN petition p ON p.id = s.petition_id
-             WHERE p.number = ?1 AND s.seq = ?2",
-        )?
-        .query_row(params![item, step], |row| row.get(0))
-        .optional()?;
-    Ok(text.flatten().map(|text| text.trim().to_owned()))
+    let right = procedure::entry_as_corrected(&papers::steps_of(db, item)?, step);
+    Ok(right.map(|step| step.document.trim().to_owned()).filter(|text| !text.is_empty()))
 }
 
 fn is_borne(db: &Connection, kind: Series, year: i32, seq: u32, text: &str) -> Result<bool, StoreError> {
@@ -130,15 +125,18 @@ fn is_in_sequence(db: &Connection, kind: Series, year: i32, seq: u32) -> Result<
 
 /// Where a number stands already outside its sequence, in words.
 fn used_elsewhere(db: &Connection, text: &str) -> Result<Option<String>, StoreError> {
-    let typed: Option<String> = db
-        .prepare_cached(
-            "SELECT p.number FROM step s JOIN petition p ON p.id = s.petition_id
-             WHERE json_extract(s.body, '$.document') = ?1 ORDER BY p.number LIMIT 1",
-        )?
-        .query_row([text], |row| row.get(0))
-        .optional()?;
-    if let Some(item) = typed {
-        return Ok(Some(format!("手工编号，见 {item} 的办理过程")));
+    // Wherever it was ever typed; a record whose corrections took it out again does not use it.
+    let mut typed = db.prepare_cached(
+        "SELECT DISTINCT p.number FROM step s JOIN petition p ON p.id = s.petition_id
+         WHERE ?1 IN (json_extract(s.body, '$.document'), json_extract(s.body, '$.act.change.document'))
+         ORDER BY p.number",
+    )?;
+    let items: Vec<String> = typed.query_map([text], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for item in items {
+        let steps = papers::steps_of(db, &item)?;
+        if procedure::effective(&steps).iter().any(|step| step.document.trim() == text) {
+            return Ok(Some(format!("手工编号，见 {item} 的办理过程")));
+        }
     }
     let other: Option<String> = db
         .prepare_cached("SELECT json_extract(body, '$.title') FROM paper WHERE number = ?1")?

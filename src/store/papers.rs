@@ -12,7 +12,7 @@ use super::{
 use crate::domain::{
     forms::Series,
     issued::{DeliveredOn, IssuedPaper, KeptPaper, PaperNumber, PaperSubject, Void},
-    procedure::{Act, Step},
+    procedure::{self, Act, Step},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -80,6 +80,7 @@ impl Register {
         let (replaces, reason) = replaces.map_or((None, String::new()), |(id, reason)| (Some(id), reason));
         let op = if replaces.is_some() { "重新出具文书" } else { "出具文书" };
         let issued = self.transact_named(op, now, |tx, settings, _| {
+            let replaces = replaces.map(|id| last_replacement(tx, id)).transpose()?;
             let paper = IssuedPaper {
                 id: last_id(tx)? + 1,
                 form,
@@ -226,8 +227,16 @@ impl Register {
 
     /// Papers that meet `condition` on `p`, in the order of issue.
     pub(super) fn kept(&self, condition: &str, values: impl rusqlite::Params) -> Result<Vec<KeptPaper>, StoreError> {
+        // A replacement that was declared void no longer stands in the old one's place; one made after it does.
         let sql = format!(
-            "SELECT p.body, p.id, r.id FROM paper p LEFT JOIN paper r ON r.replaces = p.id WHERE {condition} ORDER BY p.id"
+            "SELECT p.body, p.id, (
+               WITH RECURSIVE later(id, void) AS (
+                 SELECT r.id, json_extract(r.body, '$.void') IS NOT NULL FROM paper r WHERE r.replaces = p.id
+                 UNION ALL
+                 SELECT r.id, json_extract(r.body, '$.void') IS NOT NULL FROM later JOIN paper r ON r.replaces = later.id
+                 WHERE later.void
+               ) SELECT id FROM later WHERE NOT void LIMIT 1)
+             FROM paper p WHERE {condition} ORDER BY p.id"
         );
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut rows = statement.query(values)?;
@@ -240,7 +249,7 @@ impl Register {
         for kept in &mut papers {
             let PaperSubject::Petition(number) = &kept.paper.subject else { continue };
             if !steps.contains_key(number) {
-                steps.insert(number.clone(), steps_of(&self.db, number)?);
+                steps.insert(number.clone(), procedure::effective(&steps_of(&self.db, number)?).into_owned());
             }
             let delivery = steps.get(number).and_then(|steps| kept.paper.delivery(steps));
             kept.delivered = delivery.and_then(|step| match &step.act {
@@ -303,7 +312,18 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn steps_of(db: &Connection, number: &str) -> Result<Vec<Step>, StoreError> {
+/// The paper itself, or the last of its replacements: they are void, and each is replaced once.
+fn last_replacement(db: &Connection, id: i64) -> Result<i64, StoreError> {
+    let mut last = id;
+    let mut next = db.prepare_cached("SELECT id FROM paper WHERE replaces = ?1")?;
+    while let Some(id) = next.query_row([last], |row| row.get(0)).optional()? {
+        last = id;
+    }
+    Ok(last)
+}
+
+/// The record of an item as it was typed.
+pub(super) fn steps_of(db: &Connection, number: &str) -> Result<Vec<Step>, StoreError> {
     let mut statement = db.prepare_cached(
         "SELECT s.body, p.number FROM step s JOIN petition p ON p.id = s.petition_id WHERE p.number = ?1 ORDER BY s.seq",
     )?;

@@ -267,6 +267,7 @@ impl Register {
             let mediated = mediation::handed_to(&file.corrected());
             for mut step in steps {
                 links::refuse_step(tx, &file.petition, &step.act)?;
+                links::refuse_correction(tx, &file, &step)?;
                 procedure::check_step(&file.petition, &file.steps, &step, now.date(), settings, calendar)
                     .map_err(|refused| StoreError::Refused(refused.0))?;
                 handover::open(tx, &file.petition, &mut step, now, settings)?;

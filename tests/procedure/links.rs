@@ -132,6 +132,24 @@ fn mediation_opens_a_dispute_and_striking_it_takes_the_dispute_back() {
 }
 
 #[test]
+fn a_correction_is_refused_as_the_entry_itself_would_be() {
+    let mut desk = Desk::new();
+    let number = desk.put(accusation(), &[Act::accepted(), Act::assigned("镇纪委", None)]);
+    let mut right = |to: &str| {
+        let change = Correction { act: Some(Box::new(Act::assigned(to, None))), ..Correction::default() };
+        desk.add(&number, Act::Corrected { entry: 3, change }, "2026-03-09")
+    };
+    assert!(right("红岩村委会").unwrap_err().contains("检举控告不能交给被反映的单位"));
+    assert!(right("").unwrap_err().contains("更正后的办理记录不成立：责任单位未填。"));
+    assert_eq!(right("县纪委"), Ok(Stage::InProgress));
+    assert_eq!(desk.register.petition(&number).unwrap().petition.unit, "县纪委");
+    // A date that would put the assignment before the acceptance leaves no lawful record.
+    let change = Correction { on: Some(day("2026-03-02")), ..Correction::default() };
+    let refused = desk.add(&number, Act::Corrected { entry: 3, change }, "2026-03-09").unwrap_err();
+    assert!(refused.contains("更正后的办理记录不成立：日期早于上一步"), "{refused}");
+}
+
+#[test]
 fn merging_links_both_and_both_count() {
     let mut desk = Desk::new();
     let main = desk.put(item(), &[Act::accepted()]);

@@ -25,5 +25,5 @@ pub use clocks::{Clock, Clocks, Duty, Excluded, Prolonged};
 pub use explain::Explanation;
 pub use length::{Length, Unit};
 pub use limits::Limits;
-pub use presets::Preset;
+pub use presets::{Preset, RepresentativeCap};
 pub use rules::{ClockId, Force, Kind, Owner, Roll, Rule, rule};

@@ -16,11 +16,30 @@ pub struct Preset {
     pub law: String,
     /// Where it differs from the table.
     pub lengths: BTreeMap<ClockId, Length>,
+    /// Fewer 代表 than the national five, for small groups of visitors.
+    #[serde(default)]
+    pub representatives: Vec<RepresentativeCap>,
     /// What the regulation adds that is no length, in sentences.
     pub notes: Vec<String>,
 }
 
+/// How many 代表 a group of visitors may send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RepresentativeCap {
+    /// Groups of up to this many people.
+    pub people: u32,
+    /// The most representatives.
+    pub most: usize,
+}
+
 impl Preset {
+    /// The most 代表 that `people` visitors may send; `None` where the national five
+    /// hold.
+    pub fn representatives_of(&self, people: u32) -> Option<usize> {
+        self.representatives.iter().filter(|cap| people <= cap.people).map(|cap| cap.most).min()
+    }
+
     /// All, the national rules first.
     pub fn all() -> &'static [Self] {
         static ALL: OnceLock<Vec<Preset>> = OnceLock::new();

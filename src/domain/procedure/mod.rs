@@ -42,6 +42,6 @@ pub use closing::{
 pub use progress::{Delivery, Hearing, Progress, Review, Round};
 pub use rules::{has_review_rights, simple_is_refused, usual_track};
 pub use stage::Stage;
-pub use step::{Step, effective};
+pub use step::{Step, effective, entry_as_corrected};
 pub use table::{Permission, delivery_permission, notice_permission, permission};
 pub use warnings::step_warnings;

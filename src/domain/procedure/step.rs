@@ -69,6 +69,20 @@ impl Step {
     }
 }
 
+/// Entry `entry` (from 1) as its corrections leave it; `None` when there is none, or when it was struck.
+pub fn entry_as_corrected(record: &[Step], entry: u32) -> Option<Step> {
+    // Only this entry and its corrections, so that it stands alone in what is left.
+    let place = (entry as usize).checked_sub(1)?;
+    let mut alone = vec![record.get(place)?.clone()];
+    alone.extend(record.iter().filter_map(|step| match &step.act {
+        Act::Corrected { entry: about, change } if *about == entry => {
+            Some(Step { act: Act::Corrected { entry: 1, change: change.clone() }, ..step.clone() })
+        }
+        _ => None,
+    }));
+    effective(&alone).first().cloned()
+}
+
 /// The steps as the corrections leave them: corrected values in place, struck entries and the corrections themselves
 /// left out. Everything derived (stage, clocks, figures, papers) reads this; the timeline shows the record itself.
 pub fn effective(record: &[Step]) -> Cow<'_, [Step]> {

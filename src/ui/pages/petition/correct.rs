@@ -1,17 +1,26 @@
 //! 更正: sets an earlier entry right by adding one; what was typed first stays in sight.
+//!
+//! The dialog is that of the step itself, filled with the entry as it stands; the whole record must still hold with what
+//! is typed.
 
-use chrono::NaiveDate;
-use eframe::egui::{Context, Id};
+use eframe::egui::{Context, Id, Ui};
 
-use super::{PetitionModel, w};
+use super::{
+    PetitionModel, StepForm,
+    field::Field,
+    fields_ui::{self, Frame},
+    form::Lack,
+    moves::Move,
+    w,
+};
 use crate::domain::procedure::{self, Act, Correction, Step};
 use crate::ui::pages::due;
 use crate::ui::screen::Env;
 use crate::ui::widgets::form::{self as notes, Note};
-use crate::ui::widgets::{Button, DateField, Dialog, FocusChain, Row, TextArea, TextField, check};
+use crate::ui::widgets::{Button, Dialog, FocusChain, TextArea, check};
+use chrono::NaiveDate;
 
 const SALT: &str = "correct an entry";
-const LABEL_W: f32 = 104.0;
 
 /// The dialog on show.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,123 +28,125 @@ pub struct CorrectDialog {
     /// Which entry, counted from 1.
     entry: u32,
     heading: String,
-    /// As it stands now, with the corrections made before.
-    before: Lines,
-    now: Lines,
+    /// The entry as it stands now, with the corrections made before.
+    before: Step,
+    /// As it was opened: what differs was typed.
+    fresh: StepForm,
+    now: StepForm,
+    /// Whether the entry has data of its own that a dialog asks for; of others only day, clerk, number and words.
+    has_data: bool,
     strike: bool,
     reason: String,
     tried: bool,
     focus: bool,
-}
-
-/// What can be set right.
-#[derive(Clone, Debug, PartialEq)]
-struct Lines {
-    on: Option<NaiveDate>,
-    by: String,
-    document: String,
-    text: String,
+    settling: u8,
 }
 
 impl CorrectDialog {
     /// For entry `entry` (from 1) of the item; `None` when there is no such entry.
     pub fn new(entry: u32, model: &PetitionModel, today: NaiveDate) -> Option<Self> {
         let place = (entry as usize).checked_sub(1)?;
-        let step = as_corrected(&model.file.steps, entry).or_else(|| model.file.steps.get(place).cloned())?;
-        let before =
-            Lines { on: Some(step.on), by: step.by.clone(), document: step.document.clone(), text: step.text.clone() };
+        let steps = &model.file.steps;
+        let before = procedure::entry_as_corrected(steps, entry).or_else(|| steps.get(place).cloned())?;
+        let filled = StepForm::of_step(&before);
+        let has_data = filled.is_some();
+        let fresh = filled.unwrap_or_else(|| {
+            let mut form = StepForm::blank(Move::Shelve);
+            form.day.insert(Field::On, Some(before.on));
+            form.set(Field::By, &before.by);
+            form.set(Field::Text, &before.text);
+            form.set(Field::Document, &before.document);
+            form
+        });
         Some(Self {
             entry,
-            heading: format!("{} {}", due::dated(step.on, today), step.heading()),
-            now: before.clone(),
+            heading: format!("{} {}", due::dated(before.on, today), before.heading()),
             before,
+            now: fresh.clone(),
+            fresh,
+            has_data,
             strike: false,
             reason: String::new(),
             tried: false,
             focus: true,
+            settling: 3,
         })
     }
 
     /// Whether something was typed.
     pub fn is_touched(&self) -> bool {
-        self.strike || self.now != self.before || !self.reason.trim().is_empty()
+        self.strike || self.now != self.fresh || !self.reason.trim().is_empty()
     }
 
-    fn step(&self, env: &Env) -> Step {
-        fn other<T: PartialEq + Clone>(now: &T, before: &T) -> Option<T> {
-            (now != before).then(|| now.clone())
+    /// What differs from the entry as it stands.
+    fn change(&self, model: &PetitionModel) -> Result<Correction, Lack> {
+        if self.strike {
+            return Ok(Correction { strike: true, ..Correction::default() });
         }
-        let change = if self.strike {
-            Correction { strike: true, ..Correction::default() }
+        let before = &self.before;
+        let on = self.now.day(Field::On).ok_or((Field::On, w::DATE_MISSING.to_owned()))?;
+        let other = |field, was: &str| Some(self.now.owned(field)).filter(|text| text != was.trim());
+        let act = if self.has_data && self.now != self.fresh {
+            Some(self.now.corrected(&before.act, &model.progress)?).filter(|act| *act != before.act)
         } else {
-            Correction {
-                on: other(&self.now.on, &self.before.on).flatten(),
-                by: other(&self.now.by, &self.before.by),
-                document: other(&self.now.document, &self.before.document),
-                text: other(&self.now.text, &self.before.text),
-                ..Correction::default()
-            }
+            None
         };
-        Step {
+        Ok(Correction {
+            on: Some(on).filter(|on| *on != before.on),
+            by: other(Field::By, &before.by),
+            document: other(Field::Document, &before.document),
+            text: other(Field::Text, &before.text),
+            act: act.map(Box::new),
+            ..Correction::default()
+        })
+    }
+
+    /// The entry to be made, if the record holds with it.
+    fn checked(&self, model: &PetitionModel, env: &Env) -> Result<Step, Lack> {
+        let step = Step {
             by: env.settings.office.clerk.clone(),
             at: Some(env.now.time()),
             text: self.reason.trim().to_owned(),
-            ..Step::new(env.today, env.now, Act::Corrected { entry: self.entry, change })
-        }
+            ..Step::new(env.today, env.now, Act::Corrected { entry: self.entry, change: self.change(model)? })
+        };
+        let file = &model.file;
+        procedure::check_step(&file.petition, &file.steps, &step, env.today, &model.settings, &model.calendar)
+            .map(|()| step)
+            .map_err(|refused| (self.field_of(&refused.0, model), refused.0))
     }
 
-    fn lacks(&self, step: &Step, model: &PetitionModel, env: &Env) -> Option<String> {
-        let file = &model.file;
-        procedure::check_step(&file.petition, &file.steps, step, env.today, &model.settings, &model.calendar)
-            .err()
-            .map(|refused| refused.0)
+    /// A sentence about the record as a whole stands under all; one about what the entry must carry under its field.
+    fn field_of(&self, sentence: &str, model: &PetitionModel) -> Field {
+        if self.strike || !self.has_data || sentence == w::CORRECT_WHY {
+            return Field::Whole;
+        }
+        let shown: Vec<Field> = self.now.correctable(&model.file).into_iter().map(|(field, ..)| field).collect();
+        Field::of_sentence(sentence, &shown)
     }
 
     /// Draws it. `Some(None)`: closed; `Some(Some(step))`: this entry is to be made.
     pub fn ui(&mut self, ctx: &Context, model: &PetitionModel, env: &Env) -> Option<Option<Step>> {
-        let step = self.step(env);
-        let error = if self.tried { self.lacks(&step, model, env) } else { None };
+        // A scrolling body finds its height, and the dialog its place, in the first frames.
+        if let Some(left) = self.settling.checked_sub(1) {
+            self.settling = left;
+            ctx.request_repaint();
+        }
+        let error = self.checked(model, env).err().filter(|_| self.tried);
         let title = w::correct(&self.heading);
         let go_id = Id::unique((SALT, "go"));
         let go_words = if self.strike { w::STRIKE_GO } else { w::CORRECT_GO };
-        let mut chain = FocusChain::new();
+        let mut frame = Frame { model, env, chain: FocusChain::new(), error, focus: None };
         let out = Dialog::new(SALT, &title).width(600.0).show(
             ctx,
             |ui| {
-                let row = |label| Row::new(label).label_width(LABEL_W);
-                row("").show(ui, |ui, _| chain.push(&check::check(ui, "strike", &mut self.strike, w::STRIKE)));
-                if !self.strike {
-                    row(w::ON).show(ui, |ui, id| {
-                        let marks = |day| env.day_mark(day);
-                        let field = DateField::new("on", &mut self.now.on, env.today).labelled(id).marks(&marks);
-                        chain.push(&field.show(ui));
-                    });
-                    for (label, salt, text) in
-                        [(w::BY, "by", &mut self.now.by), (w::DOCUMENT, "document", &mut self.now.document)]
-                    {
-                        row(label).show(ui, |ui, id| chain.push(&TextField::new(salt, text).labelled(id).show(ui)));
-                    }
-                    row(w::CONTENTS).show(ui, |ui, id| {
-                        let field = TextArea::new("text", &mut self.now.text).labelled(id).rows(2);
-                        chain.push_multiline(&field.show(ui));
-                    });
-                }
-                row(w::WHY).required().show(ui, |ui, id| {
-                    let field = TextArea::new("why", &mut self.reason).labelled(id).required().rows(1);
-                    let response = field.placeholder(w::WHY_EXAMPLE).show(ui);
-                    chain.push_multiline(&response);
-                });
-                notes::note(ui, Note::Hint(w::CORRECT_HINT));
-                if let Some(sentence) = &error {
-                    notes::note(ui, Note::Error(sentence));
-                }
-                chain.end_at(go_id);
+                self.fields_ui(ui, &mut frame);
+                frame.chain.end_at(go_id);
                 if std::mem::take(&mut self.focus)
-                    && let Some(first) = chain.first()
+                    && let Some(first) = frame.chain.first()
                 {
                     ui.memory_mut(|memory| memory.request_focus(first));
                 }
-                chain.run(ui.ctx());
+                frame.chain.run(ui.ctx());
             },
             |ui| {
                 let go = ui.add(Button::primary(go_words).id(go_id)).clicked();
@@ -151,25 +162,37 @@ impl CorrectDialog {
             return None;
         }
         self.tried = true;
-        let step = self.step(env);
-        if self.lacks(&step, model, env).is_some() {
-            return None;
-        }
+        let step = self.checked(model, env).ok()?;
         Dialog::closed(ctx, SALT);
         Some(Some(step))
     }
-}
 
-/// The entry with its corrections; `None` when it was struck.
-fn as_corrected(record: &[Step], entry: u32) -> Option<Step> {
-    // Only this entry's corrections, so that it stands alone in what is left.
-    let place = (entry as usize).checked_sub(1)?;
-    let mut alone = vec![record.get(place)?.clone()];
-    alone.extend(record.iter().filter_map(|step| match &step.act {
-        Act::Corrected { entry: about, change } if *about == entry => {
-            Some(Step { act: Act::Corrected { entry: 1, change: change.clone() }, ..step.clone() })
+    fn fields_ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>) {
+        fields_ui::row("").show(ui, |ui, _| {
+            let response = check::check(ui, "strike", &mut self.strike, w::STRIKE);
+            frame.chain.push(&response);
+        });
+        // Reason and refusal stand above the fields: of a long form the end is out of sight.
+        fields_ui::row(w::WHY).required().show(ui, |ui, id| {
+            let field = TextArea::new("why", &mut self.reason).labelled(id).required().rows(1);
+            let response = field.placeholder(w::WHY_EXAMPLE).show(ui);
+            frame.chain.push_multiline(&response);
+        });
+        notes::note(ui, Note::Hint(w::CORRECT_HINT));
+        if let Some(sentence) = frame.error(Field::Whole) {
+            notes::note(ui, Note::Error(sentence));
         }
-        _ => None,
-    }));
-    procedure::effective(&alone).first().cloned()
+        if !self.strike {
+            let form = &mut self.now;
+            fields_ui::field_ui(ui, form, (Field::On, w::ON, true), frame);
+            let asked = if self.has_data { form.correctable(&frame.model.file) } else { Vec::new() };
+            for asked in asked.into_iter().filter(|(field, ..)| *field != Field::Document) {
+                fields_ui::field_ui(ui, form, asked, frame);
+            }
+            fields_ui::field_ui(ui, form, (Field::By, w::BY, false), frame);
+            fields_ui::field_ui(ui, form, (Field::Document, w::DOCUMENT, false), frame);
+            let (label, example) = if self.has_data { form.step.words().text } else { (w::CONTENTS, "") };
+            fields_ui::text_ui(ui, form, label, example, frame);
+        }
+    }
 }

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    field::Field,
+    field::{Choice, Field, Kind},
     moves::{Asked, Move},
     w,
 };
@@ -17,9 +17,8 @@ use crate::domain::{
     procedure::{self, Act, Progress, Step},
     settings::Settings,
     terms::{
-        AnswerWay, ClosingCheck, DeclineGround, DeliveredPaper, DeliveryManner, Flag, LegalRoute, MatterClass,
-        MediationConsent, MediationNature, NotReacceptedGround, Opinion, Outcome, Retention, ReviewLevel,
-        ReviewOutcome, Satisfaction, SettledManner, Settlement, TerminationReason, Track, UrgeCause, UrgeManner,
+        DeliveredPaper, DeliveryManner, Flag, MatterClass, MediationNature, Retention, ReviewLevel, ReviewOutcome,
+        SettledManner, UrgeManner,
     },
 };
 use crate::store::petitions::PetitionFile;
@@ -48,17 +47,24 @@ pub type Lack = (Field, String);
 impl StepForm {
     /// A blank form of `step` for `file`; `leader` approves by default.
     pub fn new(step: Move, file: &PetitionFile, today: NaiveDate, leader: &str, settings: &Settings) -> Self {
-        let mut form = Self {
-            step,
-            text: BTreeMap::new(),
-            day: BTreeMap::from([(Field::On, Some(today))]),
-            list: BTreeMap::new(),
-            days: u32::from(settings.limits.extension_max),
-            ticked: BTreeSet::new(),
-        };
+        let mut form = Self::blank(step);
+        form.day.insert(Field::On, Some(today));
+        form.days = u32::from(settings.limits.extension_max);
         form.set(Field::By, &settings.office.clerk);
         form.propose(file, leader, settings);
         form
+    }
+
+    /// A form with nothing in it.
+    pub(super) fn blank(step: Move) -> Self {
+        Self {
+            step,
+            text: BTreeMap::new(),
+            day: BTreeMap::new(),
+            list: BTreeMap::new(),
+            days: 1,
+            ticked: BTreeSet::new(),
+        }
     }
 
     /// Fills in what is usually so.
@@ -130,15 +136,15 @@ impl StepForm {
         self.text.insert(field, text.to_owned());
     }
 
-    fn owned(&self, field: Field) -> String {
+    pub(super) fn owned(&self, field: Field) -> String {
         self.get(field).to_owned()
     }
 
-    fn day(&self, field: Field) -> Option<NaiveDate> {
+    pub(super) fn day(&self, field: Field) -> Option<NaiveDate> {
         self.day.get(&field).copied().flatten()
     }
 
-    fn names(&self, field: Field) -> Vec<String> {
+    pub(super) fn names(&self, field: Field) -> Vec<String> {
         self.list.get(&field).cloned().unwrap_or_default()
     }
 
@@ -159,6 +165,41 @@ impl StepForm {
             _ => true,
         };
         self.step.fields().iter().copied().filter(|(field, ..)| seen(*field)).collect()
+    }
+
+    /// The fields of an entry that is corrected: all that are to be seen, but not the links to other records, which
+    /// are struck and made anew, nor what makes an entry of its own.
+    pub fn correctable(&self, file: &PetitionFile) -> Vec<Asked> {
+        let linked =
+            |field| matches!(field, Field::WithNotice | Field::Dispute | Field::Other | Field::DisputeCategory);
+        self.shown(file).into_iter().filter(|(field, ..)| !linked(*field)).collect()
+    }
+
+    /// What stands in a field, as it is read.
+    pub fn told(&self, field: Field, today: NaiveDate) -> String {
+        let label = |choices: &[Choice], code: &str| {
+            choices.iter().find(|(known, _)| *known == code).map_or(code, |(_, label)| label).to_owned()
+        };
+        match field.kind() {
+            Kind::Day => self.day(field).map(|day| due::dated(day, today)).unwrap_or_default(),
+            Kind::Days => format!("{} {}", self.days, w::DAY),
+            Kind::Names => self.names(field).join("、"),
+            Kind::Ticks(choices) => {
+                self.names(field).iter().map(|code| label(&choices, code)).collect::<Vec<_>>().join("、")
+            }
+            Kind::Parts(choices) | Kind::Radios(choices) | Kind::Pick(choices) => label(&choices, self.get(field)),
+            Kind::Tick(_) => w::yes_no(self.ticked.contains(&field)).into(),
+            Kind::Lines(_) | Kind::Line(_) | Kind::Unit(_) | Kind::Person | Kind::Case | Kind::Dispute => {
+                self.owned(field)
+            }
+        }
+    }
+
+    /// What differs from `other` in the data of the step: label and value.
+    pub fn differs(&self, other: &Self, today: NaiveDate) -> Vec<(&'static str, String)> {
+        let asked = self.step.fields().iter().filter(|(field, ..)| *field != Field::Document);
+        let told = asked.map(|(field, label, _)| (*label, self.told(*field, today), other.told(*field, today)));
+        told.filter(|(_, now, was)| now != was).map(|(label, now, _)| (label, now)).collect()
     }
 
     /// The titles of the matters that 分件 sets apart.
@@ -193,141 +234,6 @@ impl StepForm {
             steps.push(Step { by: self.owned(Field::By), ..Step::new(on, now, told) });
         }
         Ok(steps)
-    }
-
-    fn delivered(&self, paper: DeliveredPaper) -> Act {
-        let refused = self.ticked.contains(&Field::Refused);
-        let only = |when: bool, field| if when { self.owned(field) } else { String::new() };
-        Act::Delivered {
-            paper,
-            manner: DeliveryManner::from_code(self.get(Field::Manner)).unwrap_or(DeliveryManner::InPerson),
-            recipient: only(!refused, Field::Recipient),
-            refused,
-            witness: only(refused, Field::Witness),
-            proof: self.owned(Field::Proof),
-        }
-    }
-
-    fn act(&self, progress: &Progress) -> Result<Act, Lack> {
-        let text = |field| self.owned(field);
-        let yes = |field| match self.get(field) {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        };
-        let rating = |field| Satisfaction::from_code(self.get(field));
-        // A choice that is missing was told before; here it is only named again.
-        fn term<T>(form: &StepForm, field: Field, from: fn(&str) -> Option<T>) -> Result<T, Lack> {
-            from(form.get(field)).ok_or_else(|| (field, w::NOT_CHOSEN.to_owned()))
-        }
-        Ok(match self.step {
-            Move::Accept => Act::Accepted { track: term(self, Field::Track, Track::from_code)? },
-            Move::Decline => Act::Declined {
-                ground: term(self, Field::Ground, DeclineGround::from_code)?,
-                direct_to: text(Field::DirectTo),
-            },
-            Move::NotReaccept => Act::NotReaccepted {
-                ground: term(self, Field::NotAgain, NotReacceptedGround::from_code)?,
-                earlier: text(Field::Earlier),
-                document: text(Field::Decision),
-            },
-            Move::Forward => Act::Forwarded { to: text(Field::To) },
-            Move::Direct => {
-                Act::Directed { route: term(self, Field::Route, LegalRoute::from_code)?, organ: text(Field::Organ) }
-            }
-            Move::Merge => Act::Merged { into: text(Field::Case) },
-            Move::Shelve => Act::Shelved {},
-            Move::Return => Act::Returned { to: text(Field::To) },
-            // The numbers are given when the new items are registered.
-            Move::Split => Act::SplitOff { into: self.parts() },
-            Move::Propose => Act::Proposed { opinion: text(Field::Proposal) },
-            Move::Instruct => {
-                Act::Instructed { leader: text(Field::Leader), post: text(Field::Post), due: self.day(Field::Due) }
-            }
-            Move::ReportUp => Act::ReportedUp { to: text(Field::To) },
-            Move::AskSupplement => Act::SupplementAsked { what: text(Field::What), due: self.day(Field::Due) },
-            Move::Assign => {
-                Act::Assigned { to: text(Field::To), due: self.day(Field::Due), persons: self.names(Field::Persons) }
-            }
-            Move::Investigate => Act::Investigated {
-                place: text(Field::Place),
-                persons: self.names(Field::Persons),
-                asked: text(Field::AskedOne),
-            },
-            Move::Hear => Act::Heard {
-                until: self.day(Field::Until),
-                place: text(Field::Place),
-                chair: text(Field::Chair),
-                conclusion: text(Field::Conclusion),
-            },
-            Move::ToMediation => Act::ToMediation {
-                body: text(Field::Body),
-                nature: Some(term(self, Field::Nature, MediationNature::from_code)?),
-                agreed: self.names(Field::Agreed).iter().filter_map(|code| MediationConsent::from_code(code)).collect(),
-                other: if self.get(Field::Dispute).is_empty() { text(Field::Other) } else { String::new() },
-                category: if self.get(Field::Dispute).is_empty() {
-                    text(Field::DisputeCategory)
-                } else {
-                    String::new()
-                },
-                dispute: text(Field::Dispute),
-            },
-            Move::MediationFailed => Act::MediationFailed {},
-            Move::Settle => Act::Settled {
-                manner: term(self, Field::SettledBy, SettledManner::from_code)?,
-                agreement: text(Field::Agreement),
-            },
-            Move::Urge => Act::Urged {
-                manner: term(self, Field::UrgedBy, UrgeManner::from_code)?,
-                to: text(Field::To),
-                cause: UrgeCause::from_code(self.get(Field::Cause)),
-                due: self.day(Field::Due),
-            },
-            Move::Extend => {
-                let days = u16::try_from(self.days).unwrap_or(u16::MAX);
-                Act::Extended { days, approver: text(Field::Approver) }
-            }
-            Move::Draft => Act::Drafted {},
-            Move::Reply => Act::replied(term(self, Field::Opinion, Opinion::from_code)?),
-            Move::Answer => {
-                Act::Answered { way: term(self, Field::Way, AnswerWay::from_code)?, to: text(Field::Recipient) }
-            }
-            Move::Convert => Act::Converted {},
-            Move::DeliverNotice | Move::DeliverReply | Move::DeliverExtension | Move::DeliverReview => {
-                self.delivered(self.step.paper().unwrap_or(DeliveredPaper::Other))
-            }
-            Move::Perform => Act::Performed {},
-            Move::Report => Act::Reported { to: text(Field::To) },
-            Move::Close => Act::Closed {
-                settlement: Settlement::from_code(self.get(Field::Settlement)),
-                outcome: Outcome::from_code(self.get(Field::Outcome)),
-                checks: self.names(Field::Checks).iter().filter_map(|code| ClosingCheck::from_code(code)).collect(),
-            },
-            Move::Withdraw => Act::Withdrawn {},
-            Move::RequestReview => Act::ReviewRequested { level: review_level(progress), body: text(Field::Body) },
-            Move::DecideReview => Act::ReviewDecided {
-                level: progress.reviews.last().map_or(ReviewLevel::Review, |review| review.level),
-                outcome: term(self, Field::ReviewOutcome, ReviewOutcome::from_code)?,
-                document: text(Field::Decision),
-            },
-            Move::Terminate => {
-                Act::Terminated { reason: term(self, Field::Termination, TerminationReason::from_code)? }
-            }
-            Move::Reopen => Act::Reopened { reason: text(Field::Reason) },
-            Move::FollowUp => Act::FollowedUp {
-                contact: text(Field::Contact),
-                satisfaction: term(self, Field::Satisfaction, Satisfaction::from_code)?,
-                office_rating: rating(Field::OfficeRating),
-                unit_rating: rating(Field::UnitRating),
-                got_reply: yes(Field::GotReply),
-                performed: yes(Field::Carried),
-                new_demand: text(Field::NewDemand),
-            },
-            Move::Archive => Act::Archived {
-                file_number: text(Field::FileNumber),
-                retention: Retention::from_code(self.get(Field::Retention)),
-            },
-        })
     }
 
     /// The entries, if the rules let them follow what happened so far.
@@ -433,6 +339,7 @@ fn proposed_retention(file: &PetitionFile) -> Retention {
 mod tests {
     #![allow(clippy::unwrap_used)] // Dates in tests are literals.
     use super::*;
+    use crate::domain::terms::DeclineGround;
     use crate::domain::{calendar, petition::Petition, petition::Petitioner, terms::Channel};
 
     fn file() -> PetitionFile {

@@ -1,6 +1,7 @@
 //! 信访件 in detail: who, what happened, what may be done next.
 
 mod action;
+mod acts;
 mod cancel;
 mod correct;
 mod dialog;

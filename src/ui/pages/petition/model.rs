@@ -26,7 +26,7 @@ use crate::ui::widgets::why::Why;
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    Draft,
+    Draft, StepForm,
     facts::{self, Group},
     offers::Offers,
     papers::Shelf,
@@ -357,7 +357,7 @@ fn entry(place: usize, step: &Step, file: &PetitionFile, today: NaiveDate) -> En
         by,
         document: step.document.clone(),
         lines,
-        corrections: made.iter().map(|(later, change)| correction_line(later, change, today)).collect(),
+        corrections: made.iter().map(|(later, change)| correction_line(step, later, change, today)).collect(),
         struck: made.iter().any(|(_, change)| change.strike),
         place: number.filter(|_| step.kind() != StepKind::Corrected),
     }
@@ -386,7 +386,8 @@ fn corrected_heading(entry: u32, file: &PetitionFile, today: NaiveDate) -> Strin
     w::correct(&heading.unwrap_or_default())
 }
 
-fn correction_line(later: &Step, change: &Correction, today: NaiveDate) -> String {
+/// `wrong` is the entry as it was typed.
+fn correction_line(wrong: &Step, later: &Step, change: &Correction, today: NaiveDate) -> String {
     let day = due::dated(later.on, today);
     if change.strike {
         return w::struck(&day, &later.text);
@@ -394,6 +395,12 @@ fn correction_line(later: &Step, change: &Correction, today: NaiveDate) -> Strin
     let mut what: Vec<String> = change.on.iter().map(|on| w::should_be(w::ON, &due::dated(*on, today))).collect();
     let texts = [(w::BY, &change.by), (w::DOCUMENT, &change.document), (w::CONTENTS, &change.text)];
     what.extend(texts.iter().filter_map(|(label, text)| text.as_ref().map(|text| w::should_be(label, text))));
+    if let Some(act) = change.act.as_deref() {
+        let form = |act: &Act| StepForm::of_step(&Step { act: act.clone(), ..later.clone() });
+        if let (Some(now), Some(was)) = (form(act), form(&wrong.act)) {
+            what.extend(now.differs(&was, today).iter().map(|(label, value)| w::should_be(label, value)));
+        }
+    }
     w::corrected(&day, &what, &later.text)
 }
 

@@ -227,7 +227,9 @@ pub(super) const STRIKE: &str = "这一条整条记错，撤销";
 pub(super) const STRIKE_GO: &str = "撤销这一条";
 pub(super) const CORRECT_GO: &str = "更正";
 pub(super) const CORRECT_STAY: &str = "先不更正";
-pub(super) const CORRECT_HINT: &str = "原来的记录留着，旁边注明更正；别的内容记错的，撤销这一条后另记。";
+pub(super) const CORRECT_HINT: &str = "原来的记录留着，旁边注明更正；步骤种类记错的，撤销这一条后另记。";
+/// What the rules say when the reason is missing.
+pub(super) const CORRECT_WHY: &str = "更正须写明原因。";
 
 /// 「2025年」, under the day of an entry.
 pub(super) fn year(year: i32) -> String {
@@ -250,15 +252,20 @@ pub(super) fn struck(day: &str, why: &str) -> String {
     format!("{day}撤销：{why}")
 }
 
+/// Whether something is ticked.
+pub(super) fn yes_no(yes: bool) -> &'static str {
+    if yes { "是" } else { "否" }
+}
+
 /// 「日期应为 5月9日」.
 pub(super) fn should_be(label: &str, value: &str) -> String {
     format!("{label}应为 {value}")
 }
 pub(super) const DAY: &str = "日";
 
-/// 「如：清信受〔2026〕1号」.
+/// 「在本程序出具的不填；手写的填其号，如：清信受〔2026〕1号」.
 pub(super) fn document_example(code: &str, series: &str, today: chrono::NaiveDate) -> String {
-    format!("如：{code}{series}〔{}〕1号", chrono::Datelike::year(&today))
+    format!("手写的文书才填，如：{code}{series}〔{}〕1号", chrono::Datelike::year(&today))
 }
 
 /// The button that makes the entry.
