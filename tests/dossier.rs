@@ -7,9 +7,11 @@ use std::ops::ControlFlow;
 use std::process::Command;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use xinfang::domain::agreement::AgreementForm;
+use xinfang::domain::agreement::{AgreementForm, MediatingKind};
+use xinfang::domain::amount::Amount;
 use xinfang::domain::forms::FormId;
 use xinfang::domain::issued::PaperSubject;
+use xinfang::domain::period::Period;
 use xinfang::domain::scan::ScanKind;
 use xinfang::domain::settings::{Office, Settings};
 use xinfang::domain::volume::Volume;
@@ -18,6 +20,8 @@ use xinfang::papers::Press;
 use xinfang::papers::dossier::{Bound, NewScan, Plan, TakeError, plan, take_in};
 use xinfang::papers::forms::mediation;
 use xinfang::papers::issue::{IssueForm, Order};
+use xinfang::papers::{MediationRegister, PaperRequest};
+use xinfang::report::{facts::Facts, mediation::MediationFigures};
 use xinfang::store::Register;
 
 const CARD: &[u8] = include_bytes!("data/card-sideways.jpg");
@@ -234,6 +238,39 @@ fn scans_and_volumes_travel() {
     assert_eq!(copy.next_volume_number(2026).unwrap(), "（2026）清人调字第2号");
     copy.remove_scan(card.id, None, now()).unwrap();
     assert!(plan(&copy, &number).unwrap().missing.is_empty());
+}
+
+/// Promise: the statistics sheet counts a case once, written and oral make up the settled, every breakdown adds up.
+#[test]
+fn the_statistics_of_mediation_add_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut register, _) = register(folder.path());
+    // A second case, oral, without a dispute; a third of the police, which is not 人民调解.
+    let mut oral = mediation::example::mediation(AgreementForm::Oral).agreement.unwrap();
+    (oral.number, oral.paper_number, oral.dispute) = (String::new(), String::new(), None);
+    register.add_agreement(oral.clone(), now()).unwrap();
+    (oral.body_kind, oral.body) = (MediatingKind::Police, "清水派出所".into());
+    register.add_agreement(oral, now()).unwrap();
+    let facts = Facts::load(&register).unwrap();
+    let period: Period = "2026H1".parse().unwrap();
+    let figures = MediationFigures::of(&facts, register.calendar(), period, day("2026-06-18"));
+    assert_eq!((figures.all.accepted, figures.all.settled, figures.forms), (2, 2, (1, 1)));
+    assert_eq!((figures.all.people, figures.all.amount), (4, Amount::from_fen(520_000)));
+    assert_eq!(figures.states.values().sum::<u64>(), 2);
+    for rows in [&figures.by_category, &figures.by_source, &figures.by_village] {
+        assert_eq!(rows.values().map(|tally| tally.accepted).sum::<u64>(), 2);
+        assert_eq!(rows.values().map(|tally| tally.amount).sum::<Amount>(), figures.all.amount);
+    }
+    assert_eq!(figures.by_source["当事人申请"].accepted, 1);
+    let later = MediationFigures::of(&facts, register.calendar(), "2026H2".parse().unwrap(), day("2026-07-01"));
+    assert_eq!(later.all.accepted, 0);
+    let press = Press::new(register.settings()).unwrap();
+    for &which in MediationRegister::ALL {
+        for period in ["2026H1", "2025H1"] {
+            let request = PaperRequest::Mediation { which, period: period.parse().unwrap() };
+            assert!(!press.pdf(&register, &request, day("2026-06-18")).unwrap().is_empty(), "{which}");
+        }
+    }
 }
 
 /// Writes a volume with scans from the folder XINFANG_SCANS into the folder XINFANG_SAMPLES, to be looked at.

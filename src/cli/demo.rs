@@ -2,7 +2,7 @@
 
 use super::advice;
 use crate::{
-    domain::period::Period,
+    domain::{agreement::MediatingKind, period::Period},
     exchange::sample,
     papers::{MediationRegister, PaperRequest, Press, dossier::plan},
     store::{
@@ -70,7 +70,8 @@ pub(super) fn run(dir: &Path, out: &mut dyn Write) -> anyhow::Result<PathBuf> {
         writeln!(out, "文书      {}", target.display())?;
     }
     // One volume as far as the sample has come: what is missing stands in its note.
-    if let Some(agreement) = register.list_agreements(&AgreementFilter::default()).map_err(advice)?.first() {
+    let agreements = register.list_agreements(&AgreementFilter::default()).map_err(advice)?;
+    if let Some(agreement) = agreements.iter().find(|one| one.body_kind == MediatingKind::Committee) {
         let found = plan(&register, &agreement.number).map_err(advice)?.with_note();
         let target = dir.join(found.file_name());
         let told = &mut |_, _| ControlFlow::Continue(());

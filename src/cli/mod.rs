@@ -7,7 +7,8 @@
 //!                    list petitions|disputes|agreements [--search T] [--period P] [--sealed|--follow-up] [--json]
 //!                    figures --period P [--json]
 //!                    print half-year|petition-register|dispute-register|issue-register|mediation-register|
-//!                          follow-up-register|performance-register|agreement|registration
+//!                          follow-up-register|performance-register|mediation-statistics|
+//!                          mediation-organisation|agreement|registration
 //!                          [--period P] [--number N] --out PDF
 //!                    paper NUMBER FORM --out PDF [--answers JSON] [--date D] [--new --reason R | --another | --draft]
 //!                    blank FORM --out PDF                空白人民调解文书
@@ -234,6 +235,10 @@ enum Paper {
     FollowUpRegister,
     /// 协议履行台账
     PerformanceRegister,
+    /// 人民调解案件情况统计表
+    MediationStatistics,
+    /// 人民调解组织队伍经费保障情况统计表，供手填
+    MediationOrganisation,
     /// 调解协议书
     Agreement,
     /// 来访、来信登记表
@@ -441,6 +446,8 @@ impl Desk {
             Paper::MediationRegister => mediation(MediationRegister::Cases)?,
             Paper::FollowUpRegister => mediation(MediationRegister::FollowUps)?,
             Paper::PerformanceRegister => mediation(MediationRegister::Performance)?,
+            Paper::MediationStatistics => mediation(MediationRegister::Statistics)?,
+            Paper::MediationOrganisation => mediation(MediationRegister::Organisation)?,
             Paper::Agreement => PaperRequest::Agreement { number: number()? },
             Paper::Registration => PaperRequest::Registration { number: number()? },
         };

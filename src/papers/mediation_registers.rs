@@ -1,21 +1,26 @@
-//! 人民调解登记簿: 汇总登记簿, 回访登记簿, 协议履行台账. No ID and no phone number goes on a register.
+//! 人民调解登记簿: 汇总登记簿, 回访登记簿, 协议履行台账; 统计报表. No ID and no phone number goes on a register.
 
 use super::{PaperError, words};
 use crate::{
     document::{
-        Document,
+        Document, Kind,
         papers::{Forms, Issue, MediationRegisterView},
     },
     domain::{
-        agreement::{Agreement, AgreementAct, AgreementForm, DutyDue, MediatingKind},
+        agreement::{Agreement, AgreementAct, DutyDue, DutyState},
+        amount::Amount,
         calendar::Calendar,
-        dispute::{Dispute, DisputeAct, Side},
+        dispute::{AvertedKind, Dispute, DisputeAct, Side},
         issued::PaperSubject,
         period::Period,
         terms::terms,
         volume::Volume,
     },
-    report::facts::Facts,
+    report::{
+        facts::Facts,
+        figures::{self, FigureId, Figures},
+        mediation::{MediationCase, MediationFigures, Tally, cases},
+    },
     store::Register,
 };
 use chrono::NaiveDate;
@@ -27,6 +32,8 @@ terms! {
         Cases = "mediation-register", "调解案件汇总登记簿";
         FollowUps = "follow-up-register", "回访登记簿";
         Performance = "performance-register", "协议履行台账";
+        Statistics = "mediation-statistics", "人民调解案件情况统计表";
+        Organisation = "mediation-organisation", "人民调解组织队伍经费保障情况统计表";
     }
 }
 
@@ -44,13 +51,20 @@ pub(super) fn document(
     let as_of = period.last().min(date);
     let (form, mut rows) = match which {
         MediationRegister::Cases => {
-            let cases = cases(&facts, &register.volumes()?, register.calendar(), period, as_of);
+            let cases = case_rows(&facts, &register.volumes()?, register.calendar(), period, as_of);
             (&forms.mediation_register, cases)
         }
         MediationRegister::FollowUps => (&forms.follow_up_register, follow_ups(&facts, period)),
         MediationRegister::Performance => {
             (&forms.performance_register, performance(&facts, register.calendar(), period, as_of))
         }
+        MediationRegister::Statistics => {
+            let figures = MediationFigures::of(&facts, register.calendar(), period, as_of);
+            let all = Figures::of(&facts, period, date);
+            (&forms.mediation_statistics, vec![statistics(&figures, &all)])
+        }
+        // The organisations, their people and funds are not in the register: a sheet for the pen.
+        MediationRegister::Organisation => (&forms.mediation_organisation, Vec::new()),
     };
     for (at, row) in rows.iter_mut().enumerate() {
         row.insert("序号".into(), json!(at + 1));
@@ -68,7 +82,14 @@ pub(super) fn document(
         date: words::date(date),
         rows,
     };
-    Ok(view.document(form, issue)?)
+    let mut document = view.document(form, issue)?;
+    if which == MediationRegister::Statistics {
+        let figures = MediationFigures::of(&facts, register.calendar(), period, as_of);
+        let second = MediationRegisterView { rows: breakdown(&figures), ..view };
+        document.blocks.push(Kind::PageBreak.into());
+        document.blocks.extend(second.document(&forms.mediation_breakdown, issue)?.blocks);
+    }
+    Ok(document)
 }
 
 fn row<const N: usize>(cells: [(&str, Value); N]) -> Row {
@@ -80,51 +101,101 @@ fn number(agreement: &Agreement) -> &str {
     if agreement.paper_number.is_empty() { &agreement.number } else { &agreement.paper_number }
 }
 
-/// One row a case that a people's mediation committee took up: a dispute by its 受理, an agreement of the committee that
-/// has no accepted dispute by its session.
-fn cases(facts: &Facts, volumes: &[Volume], calendar: &Calendar, period: Period, as_of: NaiveDate) -> Vec<Row> {
-    let accepted = |dispute: &Dispute| {
-        let (on, _) = dispute.accepted_by(Some(as_of))?;
-        on.map(|on| on.counted_on())
-    };
-    let mut found: Vec<(NaiveDate, Option<&Dispute>, Vec<&Agreement>)> = Vec::new();
-    for dispute in &facts.disputes {
-        if let Some(on) = accepted(dispute).filter(|on| period.contains(*on)) {
-            let of = facts.agreements.iter().filter(|one| one.dispute.as_ref() == Some(&dispute.number)).collect();
-            found.push((on, Some(dispute), of));
-        }
-    }
-    for agreement in facts.agreements.iter().filter(|one| one.body_kind == MediatingKind::Committee) {
-        let dispute = facts.disputes.iter().find(|dispute| agreement.dispute.as_ref() == Some(&dispute.number));
-        if dispute.and_then(accepted).is_none() && period.contains(agreement.mediated_on) {
-            found.push((agreement.mediated_on, dispute, vec![agreement]));
-        }
-    }
-    found.sort_by_key(|(on, ..)| *on);
-    let case = |(on, dispute, agreements): &(NaiveDate, Option<&Dispute>, Vec<&Agreement>)| {
-        let last = agreements.iter().rev().find(|one| one.in_force(as_of)).or(agreements.last());
-        let names = |agreement: &&&Agreement| agreement.parties_line();
-        let subject = match (dispute, last) {
+/// 汇总登记簿: one row a case.
+fn case_rows(facts: &Facts, volumes: &[Volume], calendar: &Calendar, period: Period, as_of: NaiveDate) -> Vec<Row> {
+    let case = |case: &MediationCase<'_>| {
+        let (dispute, agreement) = (case.dispute, case.agreement);
+        let subject = match (dispute, agreement) {
             (Some(dispute), _) => PaperSubject::Dispute(dispute.number.clone()),
             (None, agreement) => PaperSubject::Agreement(agreement.map(|one| one.number.clone()).unwrap_or_default()),
         };
         let volume = volumes.iter().find(|volume| volume.subject == subject);
-        let form = last.map(|one| if one.form == AgreementForm::Oral { "口头" } else { "书面" });
+        let names = agreement.map(Agreement::parties_line).or(dispute.map(Dispute::parties_line));
+        let performed = agreement.filter(|one| one.is_effective(as_of)).map(|one| one.state(as_of, calendar).label());
         row([
-            ("受理日期", json!(words::short_date(Some(*on)))),
-            ("当事人", json!(last.map(|one| names(&one)).or(dispute.map(|one| one.parties_line())))),
+            ("受理日期", json!(words::short_date(Some(case.accepted_on)))),
+            ("当事人", json!(names)),
             ("类型", json!(dispute.map(|one| one.category.label.clone()))),
-            ("调解员", json!(last.map(|one| one.mediators.join("、")))),
-            ("结果", json!(result(*dispute, last.copied(), as_of))),
-            ("形式", json!(form)),
-            ("协议编号", json!(last.map(|one| number(one)))),
-            ("金额", json!(last.map(|one| one.total().fen()).filter(|fen| *fen > 0))),
-            ("履行", json!(last.filter(|one| one.is_effective(as_of)).map(|one| one.state(as_of, calendar).label()))),
+            ("调解员", json!(agreement.map(|one| one.mediators.join("、")))),
+            ("结果", json!(result(dispute, agreement, as_of))),
+            ("形式", json!(agreement.map(|one| one.form.label()))),
+            ("协议编号", json!(agreement.map(number))),
+            ("金额", json!(agreement.map(|one| one.total().fen()).filter(|fen| *fen > 0))),
+            ("履行", json!(performed)),
             ("卷号", json!(volume.map(|volume| volume.number.clone()))),
             ("备注", json!("")),
         ])
     };
-    found.iter().map(case).collect()
+    cases(facts, period, as_of).iter().map(case).collect()
+}
+
+/// The one row of the statistics sheet.
+fn statistics(figures: &MediationFigures, all: &Figures) -> Row {
+    let state = |state: DutyState| figures.states.get(&state).copied().unwrap_or(0);
+    let averted = |kind: AvertedKind| figures.averted.get(&kind).copied().unwrap_or_default();
+    let mut sheet = row([
+        ("排查次数", json!(all.count(FigureId::ScreeningRounds))),
+        ("排查纠纷", json!(all.count(FigureId::Disputes))),
+        ("受理", json!(figures.all.accepted)),
+        ("成功", json!(figures.all.settled)),
+        ("成功率", json!(share(figures.all))),
+        ("当事人", json!(figures.all.people)),
+        ("书面", json!(figures.forms.0)),
+        ("口头", json!(figures.forms.1)),
+        ("金额", json!(ten_thousands(figures.all.amount))),
+        ("已履行", json!(state(DutyState::Done))),
+        ("部分履行", json!(state(DutyState::Partly))),
+        ("未到期", json!(state(DutyState::NotDue))),
+        ("逾期", json!(state(DutyState::Overdue))),
+        ("申请", json!(figures.confirmation.0)),
+        ("有效", json!(figures.confirmation.1)),
+        ("驳回", json!(figures.confirmation.2)),
+    ]);
+    for (name, kind) in [
+        ("民转刑", AvertedKind::CivilToCriminal),
+        ("自杀", AvertedKind::Suicide),
+        ("械斗", AvertedKind::Fight),
+        ("上访", AvertedKind::MassPetition),
+    ] {
+        let (cases, people) = averted(kind);
+        sheet.insert(format!("{name}件"), json!(cases));
+        sheet.insert(format!("{name}人"), json!(people));
+    }
+    sheet
+}
+
+/// By category, source and village, each with its sum.
+fn breakdown(figures: &MediationFigures) -> Vec<Row> {
+    let line = |group: &str, name: &str, tally: Tally| {
+        row([
+            ("分类", json!(group)),
+            ("项目", json!(name)),
+            ("受理", json!(tally.accepted)),
+            ("成功", json!(tally.settled)),
+            ("成功率", json!(share(tally))),
+            ("当事人", json!(tally.people)),
+            ("金额", json!(tally.amount.fen())),
+        ])
+    };
+    let mut rows = Vec::new();
+    for (group, tallies) in
+        [("纠纷类型", &figures.by_category), ("案件来源", &figures.by_source), ("村（居）", &figures.by_village)]
+    {
+        rows.extend(tallies.iter().map(|(name, tally)| line(group, name, *tally)));
+        rows.push(line(group, "合计", figures.all));
+    }
+    rows
+}
+
+/// 成功率; nothing of nothing is 「—」.
+fn share(tally: Tally) -> String {
+    figures::Value::Share { part: tally.settled, whole: tally.accepted }.text()
+}
+
+/// 万元 with two decimals, rounded once, from the sum.
+fn ten_thousands(amount: Amount) -> String {
+    let hundredths = (amount.fen() + 5_000).div_euclid(10_000);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// 调解结果 on a day.

@@ -20,4 +20,5 @@ pub mod facts;
 pub mod figures;
 pub mod filter;
 pub mod half_year;
+pub mod mediation;
 pub mod summary;

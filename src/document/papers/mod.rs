@@ -40,10 +40,16 @@ pub struct Forms {
     pub follow_up_register: RegisterForm,
     /// 调解协议履行台账.
     pub performance_register: RegisterForm,
+    /// 人民调解案件情况统计表.
+    pub mediation_statistics: RegisterForm,
+    /// 人民调解案件分类统计表, its second page.
+    pub mediation_breakdown: RegisterForm,
+    /// 人民调解组织队伍经费保障情况统计表.
+    pub mediation_organisation: RegisterForm,
 }
 
 /// The form files that come with the program: file name, what it is, its text.
-pub const BUNDLED: [(&str, &str, &str); 8] = [
+pub const BUNDLED: [(&str, &str, &str); 11] = [
     ("agreement.txt", "人民调解协议书", include_str!("../../../assets/forms/agreement.txt")),
     ("report.txt", "工作总结", include_str!("../../../assets/forms/report.txt")),
     ("petition-register.json", "信访登记簿", include_str!("../../../assets/forms/petition-register.json")),
@@ -52,6 +58,21 @@ pub const BUNDLED: [(&str, &str, &str); 8] = [
     ("mediation-register.json", "调解案件汇总登记簿", include_str!("../../../assets/forms/mediation-register.json")),
     ("follow-up-register.json", "回访登记簿", include_str!("../../../assets/forms/follow-up-register.json")),
     ("performance-register.json", "协议履行台账", include_str!("../../../assets/forms/performance-register.json")),
+    (
+        "mediation-statistics.json",
+        "人民调解案件情况统计表",
+        include_str!("../../../assets/forms/mediation-statistics.json"),
+    ),
+    (
+        "mediation-breakdown.json",
+        "人民调解案件分类统计表",
+        include_str!("../../../assets/forms/mediation-breakdown.json"),
+    ),
+    (
+        "mediation-organisation.json",
+        "人民调解组织队伍经费保障情况统计表",
+        include_str!("../../../assets/forms/mediation-organisation.json"),
+    ),
 ];
 
 impl Forms {
@@ -96,6 +117,9 @@ impl Forms {
             mediation_register: register(5)?,
             follow_up_register: register(6)?,
             performance_register: register(7)?,
+            mediation_statistics: register(8)?,
+            mediation_breakdown: register(9)?,
+            mediation_organisation: register(10)?,
         })
     }
 }
