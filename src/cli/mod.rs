@@ -17,12 +17,14 @@
 //!                    papers [--period P] [--json] | paper-void 文书号 --reason R
 //!                    explain NUMBER [--json]            每个期限为什么是这一天
 //!                    step NUMBER KIND --json DATA [--on DATE] [--as-json]   办理一步
+//!                    agreement show|add|sign|pay|event|take-back|due …   协议：签章、付款、督促、司法确认、回访
 //!                    check | backup PATH
 //! ```
 //!
 //! Without a command the window opens. Exit codes: 0 done, 1 refused (the sentence is on standard error), 2 wrong
 //! usage. The `--json` forms are stable: [`list`] and [`crate::report::summary`] describe them.
 
+mod agreement;
 mod demo;
 mod dossier;
 mod explain;
@@ -198,6 +200,9 @@ enum Command {
         #[arg(long)]
         as_json: bool,
     },
+    /// 调解协议：查看、新建、签章、付款、督促、司法确认、回访
+    #[command(subcommand)]
+    Agreement(agreement::AgreementCommand),
     /// 核对台账是否完好
     Check,
     /// 备份台账到另一个文件
@@ -337,6 +342,10 @@ pub fn run(
             let request = step::Request { number, kind, data, on, as_json };
             step::run(&mut desk.open()?, &request, desk.now, out)
         }
+        Some(Command::Agreement(asked)) if asked.only_reads() => {
+            agreement::run(&mut desk.open_to_read()?, asked, desk.now, out)
+        }
+        Some(Command::Agreement(asked)) => agreement::run(&mut desk.open()?, asked, desk.now, out),
         Some(Command::Check) => desk.check(out),
         Some(Command::Backup { path }) => {
             desk.open()?.backup(&path, desk.now).map_err(advice)?;

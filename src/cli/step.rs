@@ -107,7 +107,7 @@ fn read(kind: &str, data: &str, on: NaiveDate, now: NaiveDateTime, clerk: &str) 
     step.insert("act".into(), Value::Object(fields));
     serde_path_to_error::deserialize(Value::Object(step)).map_err(|error| {
         let field = error.path().to_string().replace("act.", "");
-        anyhow!(told(kind, field.trim_start_matches("act"), &error.inner().to_string()))
+        anyhow!(told(kind.label(), field.trim_start_matches("act"), &error.inner().to_string()))
     })
 }
 
@@ -116,7 +116,7 @@ fn kind_named(name: &str) -> Option<StepKind> {
 }
 
 /// The reader's words in Chinese, with the field by name.
-fn told(kind: StepKind, field: &str, reason: &str) -> String {
+pub(super) fn told(kind: &str, field: &str, reason: &str) -> String {
     let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
     if reason.starts_with("unknown field") {
         let known: Vec<&str> = reason.split('`').skip(3).step_by(2).collect();

@@ -4,6 +4,7 @@
 //! choice, one canonical spelling is written: no optional 零 before 仟 across a 万 or 亿 boundary; 零 between
 //! 元 and 角 when the 元 digit is 0; 整 after 角. The amount is the truth, the capitals are always derived.
 
+use super::capitals;
 use serde::{Deserialize, Serialize};
 use std::{fmt, iter::Sum, ops::Add, str::FromStr};
 
@@ -139,12 +140,16 @@ impl Amount {
     }
 }
 
-/// Reads 「6666」, 「6,666.50」, 「￥6666」, 「8万」, 「8万元」, full-width digits too.
+/// Reads 「6666」, 「6,666.50」, 「￥6666」, 「8万」, 「8万元」, full-width digits too, and 「人民币捌万元整」.
 impl FromStr for Amount {
     type Err = AmountError;
 
     fn from_str(text: &str) -> Result<Self, AmountError> {
         let not_a_number = || AmountError::NotANumber(text.trim().to_owned());
+        if capitals::looks_capital(text) {
+            let fen = capitals::read(text, |fen| Self(fen).capital_words()).ok_or_else(not_a_number)?;
+            return Self::try_from(fen);
+        }
         let plain: String = text
             .chars()
             .filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '¥' | '￥'))
@@ -286,6 +291,28 @@ mod tests {
         assert!("两万".parse::<Amount>().is_err() && "-5".parse::<Amount>().is_err() && "".parse::<Amount>().is_err());
         assert_eq!("99999999999999999999".parse::<Amount>(), Err(AmountError::OutOfRange));
         assert!(serde_json::from_str::<Amount>("-1").is_err() && serde_json::from_str::<Amount>("666600").is_ok());
+    }
+
+    #[test]
+    fn capitals_are_read_in_every_spelling_the_rules_leave_open() {
+        for (text, fen) in [
+            ("人民币壹拾万柒仟元零伍角叁分", 10_700_053),
+            ("壹拾万零柒仟元伍角叁分", 10_700_053),
+            ("壹仟陆佰捌拾圆叁角贰分", 168_032),
+            ("壹仟肆佰零玖元伍角", 140_950),
+            ("人民幣貳萬陸仟圓正", 2_600_000),
+            ("壹仟万零壹仟元整", 1_000_100_000),
+            ("壹亿壹仟元整", 10_000_100_000),
+            ("伍角", 50),
+            ("壹分", 1),
+            ("零元整", 0),
+        ] {
+            assert_eq!(text.parse(), Ok(Amount::from_fen(fen)), "{text}");
+        }
+        for wrong in ["拾元整", "壹仟壹元整", "壹元贰元", "贰拾零元整", "伍毛", "壹佰", "叁佰两元", "万元整壹"]
+        {
+            assert!(wrong.parse::<Amount>().is_err(), "{wrong}");
+        }
     }
 
     #[test]

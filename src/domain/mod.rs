@@ -31,6 +31,7 @@
 pub mod agreement;
 pub mod amount;
 pub mod calendar;
+mod capitals;
 pub mod case_file;
 pub mod citation;
 pub mod credit_code;

@@ -1,12 +1,13 @@
-//! 调解协议 in the register: save, sign, pay, list.
+//! 调解协议 in the register: save, sign, list. What follows signing stands in [`performance`](super::performance).
 
 use super::{
     Register, StoreError, numbers,
+    performance::{check_supplement, mark_changed},
     petitions::{from_json, parse, refuse_blocking, to_json},
     search::{self, RegisterKind},
 };
 use crate::domain::{
-    agreement::{Agreement, Performance, Signatures},
+    agreement::{Agreement, Signatures},
     period::Period,
     settings::Settings,
 };
@@ -34,7 +35,9 @@ impl Register {
     /// [`StoreError::Refused`], [`StoreError::NumberTaken`], or the failure to write. Nothing is saved then.
     pub fn add_agreement(&mut self, agreement: Agreement, now: NaiveDateTime) -> Result<Agreement, StoreError> {
         self.transact_named("新建协议", now, |tx, settings, _| {
+            check_supplement(tx, &agreement)?;
             let agreement = insert(tx, agreement, now, settings)?;
+            mark_changed(tx, &agreement)?;
             let (number, body) = (agreement.number.clone(), to_json(&agreement));
             Ok((agreement, number, body))
         })
@@ -52,7 +55,7 @@ impl Register {
         if before.is_locked() {
             return Err(StoreError::Refused("协议已签，文字不能再改；需要变更的，另签补充协议。".into()));
         }
-        self.replace_agreement("修改", agreement, now)
+        self.replace_agreement("修改", agreement, now).map(|_| ())
     }
 
     /// Records signatures and seal. Dates already recorded stay.
@@ -74,40 +77,22 @@ impl Register {
             seal: before.seal.or(signed.seal),
         };
         refuse_blocking(&agreement.check(now.date()))?;
-        self.replace_agreement("签订", agreement.clone(), now)?;
-        Ok(agreement)
+        self.replace_agreement("签订", agreement, now)
     }
 
-    /// Records what was done on a duty.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError::Refused`] when there is no such duty or the date lies after today.
-    pub fn record_performance(
+    /// Writes an agreement over the one of its number; when it is in effect, the one it changes is told so.
+    pub(super) fn replace_agreement(
         &mut self,
-        number: &str,
-        performance: Performance,
+        name: &str,
+        agreement: Agreement,
         now: NaiveDateTime,
     ) -> Result<Agreement, StoreError> {
-        let mut agreement = self.agreement(number)?;
-        agreement.performed.push(performance);
-        refuse_blocking(&agreement.check(now.date()))?;
-        self.replace_agreement("履行", agreement.clone(), now)?;
-        Ok(agreement)
-    }
-
-    fn replace_agreement(&mut self, name: &str, agreement: Agreement, now: NaiveDateTime) -> Result<(), StoreError> {
         self.transact_named(name, now, |tx, _, _| {
             check_dispute(tx, &agreement)?;
-            let body = to_json(&agreement);
-            let changed = tx
-                .prepare_cached("UPDATE agreement SET body = ?2 WHERE number = ?1")?
-                .execute([&agreement.number, &body])?;
-            if changed == 0 {
-                return Err(StoreError::NoSuchRecord(agreement.number.clone()));
-            }
-            index(tx, &agreement)?;
-            Ok(((), agreement.number, body))
+            update(tx, &agreement)?;
+            mark_changed(tx, &agreement)?;
+            let (number, body) = (agreement.number.clone(), to_json(&agreement));
+            Ok((agreement, number, body))
         })
     }
 
@@ -184,8 +169,19 @@ pub(super) fn insert(
     Ok(agreement)
 }
 
-fn has_number(db: &Connection, number: &str) -> Result<bool, StoreError> {
+pub(super) fn has_number(db: &Connection, number: &str) -> Result<bool, StoreError> {
     Ok(db.prepare_cached("SELECT 1 FROM agreement WHERE number = ?1")?.exists([number])?)
+}
+
+/// Writes the agreement and its search text.
+pub(super) fn update(tx: &Transaction<'_>, agreement: &Agreement) -> Result<(), StoreError> {
+    let changed = tx
+        .prepare_cached("UPDATE agreement SET body = ?2 WHERE number = ?1")?
+        .execute([&agreement.number, &to_json(agreement)])?;
+    if changed == 0 {
+        return Err(StoreError::NoSuchRecord(agreement.number.clone()));
+    }
+    index(tx, agreement)
 }
 
 /// The file itself guards the link; this gives it its sentence.
@@ -209,7 +205,12 @@ pub(super) fn index(tx: &Transaction<'_>, agreement: &Agreement) -> Result<(), S
         &agreement.recorder,
         &agreement.remark,
     ];
-    parts.extend(agreement.parties.iter().flat_map(|p| [p.name.as_str(), &p.phone, &p.id_no, &p.address]));
+    parts.extend(
+        agreement
+            .parties
+            .iter()
+            .flat_map(|p| [p.name.as_str(), &p.phone, &p.id_no, &p.address, &p.representative, &p.credit_code]),
+    );
     parts.extend(agreement.mediators.iter().map(String::as_str));
     parts.extend(agreement.clauses.iter().map(String::as_str));
     search::index(tx, RegisterKind::Agreement, &agreement.number, &parts)

@@ -5,7 +5,9 @@ pub mod window;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use xinfang::domain::{
-    agreement::{Agreement, DutyDue, Obligation, Performance, Signatures},
+    agreement::{
+        Agreement, AgreementAct, AgreementEvent, DutyDue, FollowUpResult, Obligation, Performance, Signatures,
+    },
     dispute::{Dispute, Side},
     listed::{Category, Listed},
     petition::{Occurrence, Petition, Petitioner, Referral},
@@ -187,6 +189,9 @@ impl Desk {
         let amount = Some(xinfang::domain::amount::Amount::from_fen(800_000));
         let paid = Performance::new(1, day("2026-03-18"), amount, "收条");
         self.register.record_performance(&number, paid, at("2026-03-18")).unwrap();
+        let visit = AgreementAct::FollowedUp { result: FollowUpResult::Partly, visited: "龙某甲".into() };
+        let visit = AgreementEvent::new(day("2026-03-26"), visit);
+        self.register.record_agreement_event(&number, visit, at("2026-03-26")).unwrap();
 
         let reception = Reception {
             on: today(),

@@ -16,7 +16,7 @@
 //! | `plan` | obligations, performance, 履行情况 |
 //! | `event`, `sequel` | 督促, 司法确认, 回访 …; what may follow what |
 //! | `state`, `confirmation`, `limitation` | what is derived on any day |
-//! | `due`, `rules` | what the clerk has to do when; the days an office may set |
+//! | `due`, `due_words`, `rules` | what the clerk has to do when; the days an office may set |
 //! | `check`, `form_rules` | nonsense is refused; the strict form only warns |
 
 mod body;
@@ -24,6 +24,7 @@ mod check;
 mod clauses;
 mod confirmation;
 mod due;
+mod due_words;
 mod event;
 mod form_rules;
 mod limitation;
@@ -38,6 +39,7 @@ pub use body::MediatingKind;
 pub use clauses::{ClausePiece, pieces};
 pub use confirmation::{CONFIRMATION_DAYS, Confirmation, ConfirmationWindow};
 pub use due::{MediationDue, MediationDueKind};
+pub use due_words::DueWords;
 pub use event::{AgreementAct, AgreementActKind, AgreementEvent, FollowUpResult};
 pub use form_rules::{FormGap, FormOverride, FormRule};
 pub use limitation::Limitation;

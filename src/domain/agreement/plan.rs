@@ -5,6 +5,7 @@ use crate::domain::{
     amount::Amount,
     calendar::{Calendar, Due},
     dispute::Side,
+    finding::Finding,
     terms::terms,
 };
 use chrono::NaiveDate;
@@ -213,6 +214,40 @@ impl Agreement {
             _ if self.done_on(index, day).next().is_some() => DutyState::Partly,
             _ => DutyState::NotDue,
         })
+    }
+
+    /// What there is to say of a record of performance that is about to be made: errors refuse it.
+    pub fn check_performance(&self, done: &Performance, today: NaiveDate) -> Vec<Finding> {
+        let mut found = Vec::new();
+        if !self.is_locked() {
+            found.push(Finding::error("signed", "协议还没有签，签订后再记履行。"));
+        }
+        if done.on > today {
+            found.push(Finding::error("on", "日期晚于今日，请核对。"));
+        }
+        let number = done.obligation;
+        let Some((index, duty)) =
+            (number as usize).checked_sub(1).and_then(|index| Some((index, self.plan.get(index)?)))
+        else {
+            found.push(Finding::error("obligation", format!("履行计划中没有第 {number} 项。")));
+            return found;
+        };
+        match (duty.duty, duty.amount, done.amount) {
+            _ if matches!(duty.due, DutyDue::Perpetual {}) => {
+                let message = format!("第 {number} 项持续有效，不记履行，在回访时查看。");
+                found.push(Finding::error("obligation", message));
+            }
+            (DutyKind::Money, _, None | Some(Amount::ZERO)) => found.push(Finding::error("amount", "请填付了多少。")),
+            (_, Some(owed), Some(paid)) => {
+                let left = Amount::from_fen((owed.fen() - self.paid_on(index, NaiveDate::MAX).fen()).max(0));
+                if paid > left {
+                    let message = format!("第 {number} 项还欠 {}，记的是 {}，请核对。", left.told(), paid.told());
+                    found.push(Finding::warning("amount", message));
+                }
+            }
+            _ => {}
+        }
+        found
     }
 
     /// The states of all duties at the end of `day`.

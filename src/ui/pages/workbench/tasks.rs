@@ -1,16 +1,12 @@
 //! 待办: what is owed on petitions, disputes and agreements, earliest first.
 
 use crate::domain::{
-    agreement::{Agreement, Obligation},
-    calendar::Calendar,
-    dispute::Dispute,
-    procedure::StepKind,
-    settings::Limits,
+    agreement::MediationDueKind, calendar::Calendar, dispute::Dispute, procedure::StepKind, settings::Limits,
 };
 use crate::store::{
     Register, StoreError,
-    agreements::AgreementFilter,
     disputes::DisputeFilter,
+    performance::MediationTask,
     petitions::{PetitionFilter, PetitionOrder},
 };
 use crate::ui::pages::due::{self, Term};
@@ -92,11 +88,8 @@ pub fn tasks(register: &Register, today: NaiveDate) -> Result<Vec<Task>, StoreEr
     tasks.extend(follow_ups(register, today)?);
     let disputes = register.list_disputes(&DisputeFilter::default())?;
     tasks.extend(disputes.iter().filter_map(|dispute| of_dispute(dispute, today, limits)));
-    for agreement in register.list_agreements(&AgreementFilter::default())? {
-        let matter = agreement.dispute.as_ref().and_then(|number| disputes.iter().find(|d| d.number == *number));
-        let matter = matter.map_or_else(|| agreement.parties_line(), |dispute| dispute.title.clone());
-        tasks.extend(of_agreement(&agreement, &matter, today, limits, register.calendar()));
-    }
+    let calendar = register.calendar();
+    tasks.extend(register.mediation_due(today)?.into_iter().map(|owed| of_agreement(owed, today, limits, calendar)));
     let key = |task: &Task| {
         let (when, follow_up) = ((task.due.alarm, task.due.due.raw), task.kind == TaskKind::FollowUp);
         (task.urgency, follow_up, when, task.number.clone())
@@ -142,40 +135,15 @@ fn of_dispute(dispute: &Dispute, today: NaiveDate, limits: &Limits) -> Option<Ta
     Some(task(TaskKind::Dispute, (dispute.number.clone(), dispute.title.clone(), what, unit), due, today, limits))
 }
 
-fn of_agreement<'a>(
-    agreement: &'a Agreement,
-    matter: &'a str,
-    today: NaiveDate,
-    limits: &'a Limits,
-    calendar: &'a Calendar,
-) -> impl Iterator<Item = Task> + use<'a> {
-    agreement.plan.iter().enumerate().filter_map(move |(index, duty)| {
-        let owed = agreement.duty_state(index, today, calendar)?.is_owed();
-        let due = agreement.duty_due(index, calendar)?;
-        let title = format!("{}：{matter}", told(agreement, index, duty));
-        let debtor = debtor(agreement, duty);
-        let words = (agreement.number.clone(), title, w::URGE.to_owned(), debtor);
-        (owed && agreement.in_force(today)).then(|| task(TaskKind::Agreement, words, due, today, limits))
-    })
-}
-
-/// 「坟地占地补偿 8,000 元」, 「给付 8,000 元（第 2 期）」.
-fn told(agreement: &Agreement, index: usize, duty: &Obligation) -> String {
-    let what = if duty.text.trim().is_empty() { w::PAY } else { duty.text.trim() };
-    let Some(amount) = duty.amount else { return what.to_owned() };
-    let sums: Vec<usize> = (0..agreement.plan.len()).filter(|at| agreement.plan[*at].amount.is_some()).collect();
-    let sum = amount.with_commas();
-    let sum = sum.trim_end_matches(".00");
-    match sums.iter().position(|at| *at == index) {
-        Some(at) if sums.len() > 1 => w::instalment(what, sum, at + 1),
-        _ => w::payment(what, sum),
-    }
-}
-
-fn debtor(agreement: &Agreement, duty: &Obligation) -> String {
-    let names: Vec<&str> =
-        agreement.parties.iter().filter(|party| party.side == duty.debtor).map(|party| party.name.as_str()).collect();
-    names.join("、")
+/// Performance counts to the agreed day; a window of the law to the last working day in it.
+fn of_agreement(owed: MediationTask, today: NaiveDate, limits: &Limits, calendar: &Calendar) -> Task {
+    let MediationTask { number, matter, words, item } = owed;
+    let term = match item.kind {
+        MediationDueKind::Duty => Term::from(item.due),
+        _ => Term { due: item.due, alarm: calendar.workday_until(item.due.raw) },
+    };
+    let title = format!("{}：{matter}", words.title);
+    task(TaskKind::Agreement, (number, title, words.what, words.who), term, today, limits)
 }
 
 fn task(

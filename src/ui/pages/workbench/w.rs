@@ -30,8 +30,6 @@ pub(super) const HEADS: [&str; 6] = ["期限", "编号", "事项", "应办", "�
 pub(super) const NO_TASKS: &str = "没有待办的事项";
 pub(super) const NO_TASKS_HINT: &str = "登记后，法定期限自动列在这里";
 pub(super) const NO_TASKS_OF_KIND: &str = "这一类没有待办的事项";
-pub(super) const URGE: &str = "督促履行";
-pub(super) const PAY: &str = "给付";
 pub(super) const RECEPTION: &str = "今日接访领导";
 pub(super) const ROSTER: &str = "接访日程 ›";
 pub(super) const NO_RECEPTION: &str = "今天没有安排领导接访";
@@ -115,14 +113,6 @@ pub(super) fn dispute_duty(status: DisputeStatus) -> &'static str {
         DisputeStatus::Relapsed => "重新调处",
         _ => "继续调处",
     }
-}
-
-pub(super) fn payment(what: &str, sum: &str) -> String {
-    format!("{what} {sum} 元")
-}
-
-pub(super) fn instalment(what: &str, sum: &str, number: usize) -> String {
-    format!("{what}第 {number} 期 {sum} 元")
 }
 
 pub(super) fn received(batches: u32, people: u32) -> String {
