@@ -89,8 +89,7 @@ impl Agreement {
         reminders.extend(weeks.take_while(|day| !std::mem::replace(&mut passed, *day > today)));
         reminders.sort_unstable();
         reminders.dedup();
-        let urges = |act: &AgreementAct| matches!(act, AgreementAct::Urged { obligation, .. } if obligation.is_none_or(|no| no == number));
-        let urged = self.events_by(today).iter().filter(|event| event.on > due.legal && urges(&event.act)).count();
+        let urged = self.urged_since_due(index, today, calendar);
         let urged = u32::try_from(urged).unwrap_or(u32::MAX);
         Some(MediationDue { obligation: Some(number), reminders, urged, ..plain(MediationDueKind::Duty, due) })
     }

@@ -12,7 +12,7 @@ impl Agreement {
     /// What may be recorded at the end of `day`, in the order it is offered.
     pub fn offered(&self, day: NaiveDate, calendar: &Calendar) -> Vec<Kind> {
         let offered = |kind: &Kind| *kind != Kind::Changed && self.bar(*kind, day, calendar).is_none();
-        let (urged, overdue) = (self.was_urged(day), self.state(day, calendar) == AgreementState::Overdue);
+        let (urged, overdue) = (self.was_urged(day, calendar), self.state(day, calendar) == AgreementState::Overdue);
         let in_turn = |kind: &Kind| match kind {
             Kind::MediatedAgain | Kind::ToldToSue | Kind::Sued => overdue && urged,
             Kind::EnforcementApplied => overdue,
@@ -21,9 +21,20 @@ impl Agreement {
         Kind::ALL.iter().copied().filter(offered).filter(in_turn).collect()
     }
 
-    /// Whether some urging is recorded by the end of `day`.
-    pub fn was_urged(&self, day: NaiveDate) -> bool {
-        self.events_by(day).iter().any(|event| matches!(event.act, AgreementAct::Urged { .. }))
+    /// Whether the debtor of something overdue at the end of `day` was urged since it fell due.
+    pub fn was_urged(&self, day: NaiveDate, calendar: &Calendar) -> bool {
+        let overdue = |index: &usize| self.duty_state(*index, day, calendar) == Some(DutyState::Overdue);
+        (0..self.plan.len()).filter(overdue).any(|index| self.urged_since_due(index, day, calendar) > 0)
+    }
+
+    /// How often the debtor of duty `index` (from 0) was urged after it fell due, by the end of `day`.
+    pub(super) fn urged_since_due(&self, index: usize, day: NaiveDate, calendar: &Calendar) -> usize {
+        let Some(due) = self.duty_due(index, calendar) else { return 0 };
+        let concerns = |act: &AgreementAct| match act {
+            AgreementAct::Urged { obligation, .. } => obligation.is_none_or(|no| no as usize == index + 1),
+            _ => false,
+        };
+        self.events_by(day).iter().filter(|event| event.on > due.legal && concerns(&event.act)).count()
     }
 
     /// What there is to say of an event that is about to be recorded: errors refuse it.
@@ -57,7 +68,7 @@ impl Agreement {
                     found.push(Finding::warning("on", message));
                 }
             }
-            AgreementAct::ToldToSue {} | AgreementAct::MediatedAgain {} if !self.was_urged(event.on) => {
+            AgreementAct::ToldToSue {} | AgreementAct::MediatedAgain {} if !self.was_urged(event.on, calendar) => {
                 found.push(Finding::warning("act", format!("还没有督促的记录，先督促、再{kind}。")));
             }
             _ => {}
