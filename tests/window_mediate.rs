@@ -11,7 +11,7 @@ use desk::{
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use xinfang::domain::{
-    agreement::{AgreementState, DutyState, Signatures},
+    agreement::{AgreementState, DutyDue, DutyState, Signatures},
     amount::Amount,
     dispute::{DisputeAct, DisputeStatus, SettlementManner},
 };
@@ -313,4 +313,109 @@ fn a_step_left_half_typed_is_there_when_it_is_opened_again() {
     window.press_last("上交");
     let dispute = window.register().dispute("纠2026-001").unwrap();
     assert_eq!(dispute.steps.last().unwrap().act, DisputeAct::HandedUp { to: "清河县信访局".into() });
+}
+
+/// Two instalments, signed on 18 June 2026 by both, the mediator and the committee.
+fn sign_two_instalments(window: &mut Window) {
+    window.go(Route::NewAgreement(None));
+    window.fill("甲方 1 姓名", "田某丁");
+    window.fill("乙方 2 姓名", "高某戌");
+    window.fill("第一条", "高某戌赔偿田某丁{合计}。");
+    for (number, due, amount) in [(1, "6-20", "1000"), (2, "7-20", "2000")] {
+        window.press("+ 添加一期");
+        window.fill(&format!("第 {number} 期应付日期"), due);
+        window.fill(&format!("第 {number} 期金额"), amount);
+    }
+    window.key(COMMAND, Key::S);
+    window.press("签订生效");
+    window.press_last("签订生效");
+}
+
+#[test]
+fn a_payment_recorded_by_mistake_is_taken_back_with_its_reason() {
+    let mut window = Window::open();
+    sign_two_instalments(&mut window);
+    window.harness.get_by_label("第 1 期未付").click();
+    window.steps();
+    window.fill("凭证", "收条");
+    window.press_last("记付款");
+    assert!(window.says("第 1 期付款 1,000.00 元") && window.says("收条"));
+    window.press("收回：第 1 期付款 1,000.00 元");
+    window.press("收回记录");
+    assert!(window.says("请写明为什么收回。"));
+    window.fill("理由", "记错期次");
+    window.press("收回记录");
+    let agreement = window.register().agreement("协2026-001").unwrap();
+    assert_eq!(agreement.performed[0].taken_back.as_ref().unwrap().reason, "记错期次");
+    assert_eq!(agreement.paid(day("2026-06-18")), Amount::ZERO);
+    assert!(window.says("已收回：记错期次"), "it stays readable");
+    assert!(window.says("第 1 期未付"));
+}
+
+#[test]
+fn what_follows_a_signed_agreement_is_offered_in_its_turn() {
+    let mut window = Window::open();
+    sign_two_instalments(&mut window);
+    let offered = |window: &Window, words: &str| window.harness.query_by_role_and_label(Role::Button, words).is_some();
+    // 30 days from 18 June end on Saturday 18 July, so on Monday the 20th; 17 July is the last day nobody can dispute.
+    assert!(window.says("司法确认：各方可在 7月20日 前共同申请（剩 32 天），稳妥不晚于 7月17日"));
+    assert!(offered(&window, "督促履行") && offered(&window, "申请司法确认"));
+
+    // One side alone cannot apply.
+    window.press("申请司法确认");
+    window.harness.get_by_role_and_label(Role::CheckBox, "高某戌").click();
+    window.steps();
+    window.press("记入");
+    assert!(window.says("司法确认须各方共同申请，缺乙方（人民调解法第三十三条）。"));
+    window.harness.get_by_role_and_label(Role::CheckBox, "高某戌").click();
+    window.steps();
+    window.fill("法院", "清河县人民法院");
+    window.press("记入");
+    assert!(window.says("申请司法确认 清河县人民法院") && window.says("司法确认：已申请"));
+
+    // The first instalment is overdue; its row says so, and the urging is kept.
+    window.on("2026-06-25");
+    assert!(window.says("第 1 期逾期未付"));
+    window.press("督促履行");
+    assert!(window.says("第 1 期 1,000.00 元"), "what is overdue is proposed");
+    window.press("记入");
+    window.press("回访");
+    window.press("记入");
+    assert!(window.says("请选回访结果。"));
+    window.focus("回访结果");
+    window.type_in("未履行");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.press("记入");
+    let agreement = window.register().agreement("协2026-001").unwrap();
+    let kinds: Vec<&str> = agreement.events.iter().map(|event| event.act.kind().label()).collect();
+    assert_eq!(kinds, ["申请司法确认", "督促履行", "回访"]);
+    assert_eq!(agreement.events[1].by, "沈某安");
+    assert!(!offered(&window, "申请强制执行"), "only of what a court has confirmed");
+}
+
+#[test]
+fn what_the_strict_form_asks_has_a_field() {
+    let mut window = Window::open();
+    window.go(Route::NewAgreement(None));
+    window.fill("甲方 1 姓名", "田某丁");
+    window.fill("乙方 2 姓名", "红岩采石场");
+    window.press("乙方，改为另一方或填更多");
+    window.harness.get_by_role_and_label(Role::MenuItem, "改为单位").click();
+    window.steps();
+    window.fill("乙方 2 法定代表人", "陈某山");
+    window.fill("各方责任", "红岩采石场负全部责任");
+    window.fill("第一条", "红岩采石场赔偿田某丁{合计}。");
+    window.press("+ 添加一期");
+    window.fill("第 1 期应付日期", "生效后15日内");
+    window.fill("第 1 期金额", "1000");
+    window.fill("履行地点", "清水镇人民调解委员会");
+    window.harness.get_by_role_and_label(Role::CheckBox, "另加一份给法院").click();
+    window.steps();
+    window.key(COMMAND, Key::S);
+    let agreement = window.register().agreement("协2026-001").unwrap();
+    assert_eq!((agreement.parties[1].representative.as_str(), agreement.parties[1].is_body()), ("陈某山", true));
+    assert_eq!(agreement.responsibility, "红岩采石场负全部责任");
+    assert_eq!(agreement.plan[0].place, "清水镇人民调解委员会");
+    assert_eq!(agreement.plan[0].due, DutyDue::Within { days: 15 });
+    assert_eq!(agreement.copies(), 4, "two parties, the committee, the court");
 }

@@ -4,8 +4,8 @@ use chrono::NaiveDateTime;
 
 use super::model::AgreementSource;
 use super::text::without_blanks;
-use crate::domain::agreement::{Agreement, Performance, Signatures};
-use crate::store::{Register, StoreError};
+use crate::domain::agreement::{Agreement, AgreementEvent, Performance, Signatures};
+use crate::store::{Register, StoreError, performance::AgreementRecord};
 
 /// What the clerk asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,22 @@ pub enum AgreementAction {
         number: String,
         /// What was done.
         performance: Performance,
+    },
+    /// Record an event of a signed agreement.
+    Record {
+        /// Of which agreement.
+        number: String,
+        /// What happened.
+        event: Box<AgreementEvent>,
+    },
+    /// Take back a record that was made by mistake.
+    TakeBack {
+        /// Of which agreement.
+        number: String,
+        /// Which record.
+        record: AgreementRecord,
+        /// Why.
+        reason: String,
     },
     /// Keep what is typed (two seconds after the last key, and on leaving).
     KeepDraft {
@@ -84,7 +100,21 @@ pub enum AgreementOutcome {
         effective: Option<chrono::NaiveDate>,
     },
     /// The performance is recorded; load the page again.
-    Paid(String),
+    Paid {
+        /// Of which agreement.
+        number: String,
+        /// The record, to be taken back when it is undone at once.
+        record: AgreementRecord,
+    },
+    /// The event is recorded; load the page again.
+    Recorded {
+        /// Of which agreement.
+        number: String,
+        /// The record, to be taken back when it is undone at once.
+        record: AgreementRecord,
+    },
+    /// The record is taken back; load the page again.
+    TookBack(String),
     /// The draft is kept: tell the page by [`draft_kept`](super::AgreementPage::draft_kept).
     Kept(NaiveDateTime),
     /// The draft is gone; load the page again.
@@ -114,8 +144,16 @@ impl AgreementAction {
                 AgreementOutcome::Signed { number, effective }
             }
             Self::Pay { number, performance } => {
-                register.record_performance(&number, performance, now)?;
-                AgreementOutcome::Paid(number)
+                let nth = register.record_performance(&number, performance, now)?.performed.len();
+                AgreementOutcome::Paid { number, record: AgreementRecord::Performance(nth) }
+            }
+            Self::Record { number, event } => {
+                let nth = register.record_agreement_event(&number, *event, now)?.events.len();
+                AgreementOutcome::Recorded { number, record: AgreementRecord::Event(nth) }
+            }
+            Self::TakeBack { number, record, reason } => {
+                register.take_back(&number, record, &reason, now)?;
+                AgreementOutcome::TookBack(number)
             }
             Self::KeepDraft { source, body } => {
                 register.save_draft(&source.draft_key(), &body, now)?;

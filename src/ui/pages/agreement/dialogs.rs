@@ -3,14 +3,19 @@
 use chrono::NaiveDate;
 use eframe::egui::{Context, Id};
 
+use super::event_dialog::{EventForm, TakeBackForm};
+use super::model::AgreementModel;
 use super::text::{AgreementText, PlanRow};
 use super::w;
 use crate::domain::{
-    agreement::{Agreement, AgreementForm, DutyKind, PartyDays, PaymentMethod, Performance, Signatures},
+    agreement::{
+        Agreement, AgreementEvent, AgreementForm, DutyKind, PartyDays, PaymentMethod, Performance, Signatures,
+    },
     amount::Amount,
     dispute::Side,
     sums::{MAX_INSTALMENTS, instalment_day, split_evenly},
 };
+use crate::store::performance::AgreementRecord;
 use crate::ui::icons;
 use crate::ui::theme::{Role, color as c};
 use crate::ui::widgets::{
@@ -26,6 +31,10 @@ pub enum Open {
     Pay(PayForm),
     /// 平均分期.
     Split(SplitForm),
+    /// 督促, 司法确认, 回访 …
+    Event(EventForm),
+    /// Taking a record back.
+    TakeBack(TakeBackForm),
 }
 
 /// What came of a dialog in this frame.
@@ -39,6 +48,10 @@ pub enum Closed {
     Pay(Performance),
     /// A new plan.
     Split(Vec<PlanRow>),
+    /// Record an event.
+    Record(Box<AgreementEvent>),
+    /// Take a record back, for this reason.
+    TakeBack(AgreementRecord, String),
 }
 
 /// 签订生效 as typed: everybody's own day.
@@ -144,8 +157,17 @@ pub fn replace_payments(text: &mut AgreementText, rows: Vec<PlanRow>) {
 }
 
 /// Draws the open dialog.
-pub fn dialog_ui(ctx: &Context, open: &mut Open, agreement: &Agreement, today: NaiveDate) -> Option<Closed> {
+pub fn dialog_ui(ctx: &Context, open: &mut Open, agreement: &Agreement, model: &AgreementModel) -> Option<Closed> {
+    let today = model.today;
     match open {
+        Open::Event(form) => {
+            let closed = form.show(ctx, agreement, model)?;
+            Some(closed.map_or(Closed::Stay, |event| Closed::Record(Box::new(event))))
+        }
+        Open::TakeBack(form) => {
+            let closed = form.show(ctx)?;
+            Some(closed.map_or(Closed::Stay, |reason| Closed::TakeBack(form.record, reason)))
+        }
         Open::Sign(form) => sign_ui(ctx, form, agreement, today),
         Open::Pay(form) => pay_ui(ctx, form, agreement, today),
         Open::Split(form) => split_ui(ctx, form, agreement, today),

@@ -6,12 +6,14 @@
 mod action;
 mod clauses;
 mod dialogs;
+mod event_dialog;
 mod model;
 mod paper;
 mod parties;
 mod plan;
 mod preview;
 mod screen;
+mod sequel;
 mod text;
 pub mod w;
 
@@ -36,7 +38,9 @@ use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{Button, Guide, PreviewState, banner, bars, chips, guide::Seen, page_bar};
 use clauses::ClausesState;
 use dialogs::{Closed, Open, PayForm, SignForm, SplitForm};
+use event_dialog::{EventForm, TakeBackForm};
 use plan::PlanWish;
+use sequel::SequelWish;
 
 /// Which half is shown when there is no room for both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -320,12 +324,17 @@ impl AgreementPage {
         child.painter().vline(rect.right() - 0.5, rect.y_range(), edge);
         let mut focused = None;
         let mut wish = None;
+        let mut after = None;
         let mut inner = child.new_child(UiBuilder::new().id_salt("fields").max_rect(rect.shrink2(vec2(1.0, 0.0))));
         ScrollArea::vertical().id_salt("fields").auto_shrink(false).show(&mut inner, |ui| {
             let margin = Margin { left: space::PAGE as i8 - 1, right: 15, top: 10, bottom: 16 };
             Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(space::S8, 6.0);
                 let mut guide = Guide::new(findings, &mut self.seen);
+                if locked {
+                    after = sequel::sequel_ui(ui, agreement, model);
+                    ui.add_space(4.0);
+                }
                 parties::parties_ui(ui, &mut self.text, &mut self.more, &mut guide, model, locked);
                 ui.add_space(4.0);
                 parties::mediators_ui(ui, &mut self.text, &mut guide, model, locked);
@@ -346,12 +355,21 @@ impl AgreementPage {
             }
             None => {}
         }
+        match after {
+            Some(SequelWish::Record(kind)) => {
+                self.dialog = Some(Open::Event(EventForm::new(kind, agreement, model)));
+            }
+            Some(SequelWish::TakeBack(record, told)) => {
+                self.dialog = Some(Open::TakeBack(TakeBackForm::new(record, told)));
+            }
+            None => {}
+        }
         focused
     }
 
     fn dialogs_ui(&mut self, ui: &Ui, agreement: &Agreement, model: &AgreementModel) -> Option<AgreementAction> {
         let open = self.dialog.as_mut()?;
-        let closed = dialogs::dialog_ui(ui.ctx(), open, agreement, model.today)?;
+        let closed = dialogs::dialog_ui(ui.ctx(), open, agreement, model)?;
         self.dialog = None;
         match closed {
             Closed::Stay => None,
@@ -365,6 +383,10 @@ impl AgreementPage {
                 agreement.keep_reason(&reason);
                 let agreement = Box::new(agreement);
                 Some(AgreementAction::Sign { agreement, source: model.source.clone(), signed })
+            }
+            Closed::Record(event) => Some(AgreementAction::Record { number: model.source.number()?.to_owned(), event }),
+            Closed::TakeBack(record, reason) => {
+                Some(AgreementAction::TakeBack { number: model.source.number()?.to_owned(), record, reason })
             }
             Closed::Pay(performance) => {
                 Some(AgreementAction::Pay { number: model.source.number()?.to_owned(), performance })

@@ -57,6 +57,10 @@ pub struct AgreementModel {
     pub draft: Option<(NaiveDateTime, AgreementText)>,
     /// The working calendar, which periods roll by.
     pub calendar: Calendar,
+    /// Who records.
+    pub clerk: String,
+    /// The court one applies to.
+    pub court: String,
     /// Today.
     pub today: NaiveDate,
 }
@@ -101,6 +105,8 @@ impl AgreementModel {
             picks: Picks::load(register)?,
             draft,
             calendar: register.calendar().clone(),
+            clerk: office.clerk.clone(),
+            court: if office.county.is_empty() { String::new() } else { format!("{}人民法院", office.county) },
             today,
         })
     }

@@ -7,7 +7,7 @@ use super::text::AgreementText;
 use super::w;
 use crate::domain::agreement::{Agreement, AgreementForm, MediatingKind};
 use crate::ui::pages::dispute::pair;
-use crate::ui::widgets::{Guide, Note, PickItem, Picker, Row, Segmented, TextArea, TextField};
+use crate::ui::widgets::{Guide, Note, PickItem, Picker, Row, Segmented, TextArea, TextField, check};
 
 /// Draws the fields of the paper itself.
 pub fn paper_ui(ui: &mut Ui, text: &mut AgreementText, guide: &mut Guide<'_>, agreement: &Agreement, locked: bool) {
@@ -55,6 +55,11 @@ pub fn paper_ui(ui: &mut Ui, text: &mut AgreementText, guide: &mut Guide<'_>, ag
             });
         } else {
             field(ui, guide, "copies", w::COPIES, &mut text.copies, &copies);
+            Row::new("").show(ui, |ui, _| {
+                ui.add_enabled_ui(!locked, |ui| {
+                    guide.field("court_copy", &check::check(ui, "court copy", &mut text.court_copy, w::COURT_COPY));
+                });
+            });
         }
     });
     Row::new(w::REMARK).show(ui, |ui, label| {

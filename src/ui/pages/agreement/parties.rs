@@ -7,10 +7,13 @@ use eframe::egui::{Align, Id, Layout, Rect, Ui, UiBuilder, vec2};
 use super::model::AgreementModel;
 use super::text::{AgreementText, PartyRow};
 use super::w;
+use crate::domain::agreement::PartyKind;
 use crate::domain::dispute::Side;
 use crate::domain::finding::Finding;
 use crate::ui::theme::{Role, color as c, space};
-use crate::ui::widgets::{Button, CellText, Grid, Guide, MenuItem, Names, Note, Suggest, TextArea, form, grid, paint};
+use crate::ui::widgets::{
+    Button, CellText, Grid, Guide, MenuItem, Names, Note, Row, Suggest, TextArea, TextField, form, grid, paint,
+};
 
 /// The head of a section with links at its right. Returns which link was pressed.
 pub fn head_ui(ui: &mut Ui, title: &str, remark: &str, links: &[&str]) -> Option<usize> {
@@ -73,7 +76,8 @@ pub fn parties_ui(
                 None => {}
             }
             row_ui(ui, &cells, root.with(at), at, party, guide, model, locked);
-            if opened.contains(&at) || !party.id_no.is_empty() || !party.agent.is_empty() {
+            let body = party.kind == PartyKind::Body;
+            if opened.contains(&at) || body || !party.id_no.is_empty() || !party.agent.is_empty() {
                 let cells = grid.plain_row(ui);
                 more_ui(ui, &cells, root.with(at), at, party, guide, locked);
             }
@@ -97,6 +101,8 @@ fn side_ui(ui: &mut Ui, rect: Rect, id: Id, party: &mut PartyRow, several: bool,
         return None;
     }
     let mut items: Vec<MenuItem<'_>> = Side::ALL.iter().map(|side| MenuItem::new(side.label())).collect();
+    let person = party.kind == PartyKind::Person;
+    items.push(MenuItem::new(if person { w::PARTY_BODY } else { w::PARTY_PERSON }));
     items.push(MenuItem::new(w::PARTY_MORE));
     items.push(MenuItem::new(w::PARTY_OFF).danger().enabled(several));
     let name = format!("{}，改为另一方或填更多", party.side.label());
@@ -106,7 +112,11 @@ fn side_ui(ui: &mut Ui, rect: Rect, id: Id, party: &mut PartyRow, several: bool,
             party.side = *side;
             None
         }
-        None if picked == Side::ALL.len() => Some(SideChoice::More),
+        None if picked == Side::ALL.len() => {
+            party.kind = if person { PartyKind::Body } else { PartyKind::Person };
+            None
+        }
+        None if picked == Side::ALL.len() + 1 => Some(SideChoice::More),
         None => Some(SideChoice::Off),
     }
 }
@@ -136,7 +146,12 @@ fn row_ui(
         ("address", "住址", &mut party.address, &model.picks.villages),
         ("phone", "电话", &mut party.phone, &[]),
     ];
+    let body = party.kind == PartyKind::Body;
     for ((key, name, value, items), rect) in fields.into_iter().zip(cells.iter().skip(1)) {
+        if body && ["sex", "age", "ethnicity", "occupation"].contains(&key) {
+            grid::words(ui, *rect, "—", Role::Cell, c::INK3, false);
+            continue;
+        }
         let path = format!("parties[{at}].{key}");
         let error = guide.error(&path);
         let name = format!("{side} {} {name}", at + 1);
@@ -147,16 +162,28 @@ fn row_ui(
 
 fn more_ui(ui: &mut Ui, cells: &[Rect], id: Id, at: usize, party: &mut PartyRow, guide: &mut Guide<'_>, locked: bool) {
     let Some(whole) = cells.iter().copied().reduce(Rect::union) else { return };
-    let middle = whole.left() + whole.width() * 0.56;
-    let halves = [(w::ID_NO, "id_no", whole.with_max_x(middle)), (w::AGENT, "agent", whole.with_min_x(middle))];
-    for (label, key, rect) in halves {
+    let side = party.side.label();
+    let agent = (w::AGENT, "agent", 0.44, &mut party.agent);
+    let fields: Vec<(&str, &str, f32, &mut String)> = if party.kind == PartyKind::Body {
+        vec![
+            (w::REPRESENTATIVE, "representative", 0.27, &mut party.representative),
+            (w::POST, "post", 0.19, &mut party.post),
+            (w::CREDIT_CODE, "credit_code", 0.34, &mut party.credit_code),
+            (w::AGENT, agent.1, 0.2, agent.3),
+        ]
+    } else {
+        vec![(w::ID_NO, "id_no", 0.56, &mut party.id_no), agent]
+    };
+    let mut left = whole.left();
+    for (label, key, share, value) in fields {
+        let rect = whole.with_min_x(left).with_max_x(left + whole.width() * share);
+        left = rect.right();
         let galley = paint::line(ui, label, Role::Small, c::INK2);
-        let left = paint::put(ui.painter(), rect.left() + 60.0_f32.min(rect.width() * 0.2), rect.center().y, galley);
-        let field = rect.with_min_x(left.right() + 2.0);
-        let value = if key == "id_no" { &mut party.id_no } else { &mut party.agent };
-        let name = format!("{} {} {label}", party.side.label(), at + 1);
-        let response = CellText::new(id.with(key), value, &name).read_only(locked).show(ui, field);
-        guide.field(&format!("parties[{at}].{key}"), &response);
+        let drawn = paint::put(ui.painter(), rect.left() + 8.0, rect.center().y, galley);
+        let path = format!("parties[{at}].{key}");
+        let name = format!("{side} {} {label}", at + 1);
+        let cell = CellText::new(id.with(key), value, &name).read_only(locked);
+        guide.field(&path, &cell.show(ui, rect.with_min_x(drawn.right() + 2.0)));
     }
 }
 
@@ -197,7 +224,7 @@ fn section_label(ui: &mut Ui, words: &str) -> Id {
     response.id
 }
 
-/// 纠纷事实.
+/// 纠纷事实 and who is to answer for what.
 pub fn facts_ui(ui: &mut Ui, text: &mut AgreementText, guide: &mut Guide<'_>, locked: bool) {
     let count = text.facts.chars().filter(|ch| !ch.is_whitespace()).count();
     head_ui(ui, w::FACTS, &format!("{count} 字"), &[]);
@@ -208,4 +235,8 @@ pub fn facts_ui(ui: &mut Ui, text: &mut AgreementText, guide: &mut Guide<'_>, lo
         form::note(ui, Note::Suggestion(&words));
     }
     guide.area("facts", &response);
+    Row::new(w::RESPONSIBILITY).show(ui, |ui, label| {
+        let field = TextField::new("responsibility", &mut text.responsibility).labelled(label).read_only(locked);
+        guide.field("responsibility", &field.placeholder(w::RESPONSIBILITY_HINT).show(ui));
+    });
 }

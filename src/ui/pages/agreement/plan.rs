@@ -15,7 +15,7 @@ use crate::domain::{
 use crate::ui::icons;
 use crate::ui::pages::due;
 use crate::ui::theme::{Role, color as c, space};
-use crate::ui::widgets::{Button, CellText, Grid, Guide, MenuItem, grid, paint};
+use crate::ui::widgets::{Button, CellText, Grid, Guide, MenuItem, Row, TextField, grid, paint};
 
 /// What the plan asks of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +86,7 @@ pub fn plan_ui(
         }
         rebind = total_ui(ui, grid, agreement, locked);
     });
+    place_ui(ui, text, guide, locked);
     notes_ui(ui, &guide.below("plan"));
     notes_ui(ui, &guide.below("form"));
     if rebind && let Some(told) = &told {
@@ -100,6 +101,26 @@ pub fn plan_ui(
         }
     }
     wish
+}
+
+/// 履行地点, one for all instalments; those that differ keep theirs until another is typed.
+fn place_ui(ui: &mut Ui, text: &mut AgreementText, guide: &mut Guide<'_>, locked: bool) {
+    let owed = |row: &&PlanRow| row.due.trim() != w::PERPETUAL;
+    let first = text.plan.iter().find(owed).map(|row| row.place.clone()).unwrap_or_default();
+    let mixed = text.plan.iter().filter(owed).any(|row| row.place != first);
+    let mut place = if mixed { String::new() } else { first };
+    ui.add_space(space::S4);
+    Row::new(w::PLACE).show(ui, |ui, label| {
+        let hint = if mixed { w::PLACE_MIXED } else { w::PLACE_HINT };
+        let field = TextField::new("place", &mut place).labelled(label).placeholder(hint).read_only(locked);
+        let response = field.show(ui);
+        guide.field("plan[0].place", &response);
+        if response.changed() {
+            for row in &mut text.plan {
+                row.place.clone_from(&place);
+            }
+        }
+    });
 }
 
 fn row_id(at: usize) -> Id {
@@ -137,7 +158,7 @@ fn duty_ui(
     }
 
     let path = |key: &str| format!("plan[{at}].{key}");
-    let dues = [w::AT_SIGNING.to_owned(), w::PERPETUAL.to_owned()];
+    let dues = [w::AT_SIGNING.to_owned(), w::within(15), w::PERPETUAL.to_owned()];
     let name = format!("第 {} 期应付日期", at + 1);
     let error = guide.error(&path("due"));
     let cell = CellText::new(id.with("due"), &mut row.due, &name).items(&dues).placeholder("如 7-20");

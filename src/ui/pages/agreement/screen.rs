@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use super::{AgreementAction, AgreementModel, AgreementOutcome, AgreementPage, AgreementSource, PreviewPages, w};
 use crate::domain::agreement::Agreement;
 use crate::papers::PaperRequest;
-use crate::store::{Register, StoreError};
+use crate::store::{Register, StoreError, performance::AgreementRecord};
 use crate::ui::pages::print::{export, press, print};
 use crate::ui::route::Route;
 use crate::ui::screen::{Change, Command, Desk, Done, Effect, Env, Message, Screen, Took};
@@ -136,12 +136,23 @@ fn change(action: AgreementAction) -> Change {
         let done = match &outcome {
             AgreementOutcome::Saved { number, .. } => Done::saying(w::saved(number)),
             AgreementOutcome::Signed { number, effective } => Done::saying(w::signed(number, *effective)),
-            AgreementOutcome::Paid(number) => Done::saying(w::paid(number)),
+            AgreementOutcome::Paid { number, record } => undoable(w::paid(number), number, *record),
+            AgreementOutcome::Recorded { number, record } => undoable(w::recorded(number), number, *record),
+            AgreementOutcome::TookBack(number) => Done::saying(w::took_back(number)),
             _ => Done::quietly(),
         };
         Ok(done.tell(outcome))
     });
     if quiet { change.reads_only() } else { change }
+}
+
+/// A record that can be taken back at once; it stays readable as taken back.
+fn undoable(words: String, number: &str, record: AgreementRecord) -> Done {
+    let number = number.to_owned();
+    Done::saying(words).undo(Change::new(w::SAVING, move |register, now| {
+        register.take_back(&number, record, w::UNDONE_AT_ONCE, now)?;
+        Ok(Done::saying(w::took_back(&number)))
+    }))
 }
 
 /// Lays the text out and draws one page of it. What cannot be laid out is told in the preview, not as a failure.

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::agreement::AgreementActKind as Kind;
+
 /// Where the breadcrumb leads.
 pub const BACK: &str = "调解协议";
 /// Title without a number.
@@ -63,6 +65,16 @@ pub const PARTY_HEADS: [(&str, bool); 8] = [
 ];
 /// Menu of a party, after the sides.
 pub const PARTY_MORE: &str = "填身份证号和代理人";
+/// Makes a body of a person.
+pub const PARTY_BODY: &str = "改为单位";
+/// Makes a person of a body.
+pub const PARTY_PERSON: &str = "改为个人";
+/// Who stands for a body.
+pub const REPRESENTATIVE: &str = "法定代表人";
+/// 职务.
+pub const POST: &str = "职务";
+/// 统一社会信用代码.
+pub const CREDIT_CODE: &str = "信用代码";
 /// Takes a party away.
 pub const PARTY_OFF: &str = "删去这一方";
 /// 身份证号.
@@ -81,6 +93,10 @@ pub const CHIEF: &str = "（首席）";
 pub const RECORDER: &str = "记录人";
 /// Facts.
 pub const FACTS: &str = "纠纷事实";
+/// Who is to answer for what.
+pub const RESPONSIBILITY: &str = "各方责任";
+/// What it may be.
+pub const RESPONSIBILITY_HINT: &str = "如 高某戌施工未告知，负全部责任";
 /// Clauses.
 pub const CLAUSES: &str = "协议条款";
 /// Adds a clause.
@@ -166,6 +182,14 @@ pub const BODY: &str = "单位名称";
 pub const MEDIATED_ON: &str = "调解日期";
 /// Copies.
 pub const COPIES: &str = "份数";
+/// One more copy, for the court.
+pub const COURT_COPY: &str = "另加一份给法院";
+/// 履行地点.
+pub const PLACE: &str = "履行地点";
+/// What it may be.
+pub const PLACE_HINT: &str = "如 清水镇人民调解委员会";
+/// Not one for all.
+pub const PLACE_MIXED: &str = "各期不同，填了就统一";
 /// Remark.
 pub const REMARK: &str = "备注";
 
@@ -306,4 +330,120 @@ pub fn signed(number: &str, effective: Option<NaiveDate>) -> String {
 /// 「已记付款 协2026-020」.
 pub fn paid(number: &str) -> String {
     format!("已记付款 {number}")
+}
+
+/// Section: what follows the signing.
+pub const SEQUEL: &str = "履行与后续";
+/// The less usual kinds.
+pub const MORE: &str = "其他";
+/// Nothing recorded.
+pub const NO_RECORD: &str = "还没有记录；付款在履行计划里勾“已付”";
+/// Record it.
+pub const RECORD: &str = "记入";
+/// 法院.
+pub const COURT: &str = "法院";
+/// 裁定书文号.
+pub const RULING: &str = "裁定书文号";
+/// 判决书文号.
+pub const JUDGMENT: &str = "判决书文号";
+/// Why.
+pub const REASON: &str = "理由";
+/// What was found at the visit.
+pub const RESULT: &str = "回访结果";
+/// Nothing chosen.
+pub const RESULT_EMPTY: &str = "请选回访结果。";
+/// Who was visited.
+pub const VISITED: &str = "被回访人";
+/// Which duty.
+pub const OBLIGATION: &str = "哪一期";
+/// All of them.
+pub const ALL_OWED: &str = "全部未履行的";
+/// Whether the debtor heard it.
+pub const REACHED: &str = "已通知到本人，诉讼时效从此重新计算";
+/// Who applies.
+pub const APPLICANTS: &str = "申请人";
+/// Who did it.
+pub const BY: &str = "经办人";
+/// What is to be kept.
+pub const EVENT_TEXT: &str = "情况";
+/// What it may be.
+pub const EVENT_TEXT_HINT: &str = "可不填，如 电话催告，答应月底前付清";
+/// Dialog: take back.
+pub const TAKE_BACK: &str = "收回这条记录";
+/// What it does.
+pub const TAKE_BACK_BODY: &str = "收回后不再算数，原来的记录和理由照样留着。";
+/// No reason.
+pub const TAKE_BACK_EMPTY: &str = "请写明为什么收回。";
+/// What the reason may be.
+pub const TAKE_BACK_HINT: &str = "如 记错期次";
+/// Do it.
+pub const TAKE_BACK_GO: &str = "收回记录";
+/// Do not.
+pub const TAKE_BACK_STAY: &str = "留着";
+/// Why a toast's 撤销 took it back.
+pub const UNDONE_AT_ONCE: &str = "当场撤销";
+
+/// What a kind of event is, in a few words.
+pub fn event_tip(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Urged => "调解委员会应当监督、督促当事人履行（人民调解法第三十一条）",
+        Kind::DefaultFound => "到期没有履行，认定逾期",
+        Kind::MediatedAgain => "各方同意，再次调解",
+        Kind::Changed => "新签的协议变更这一份",
+        Kind::ToldToSue => "告知当事人可以就协议起诉（人民调解法第三十二条）",
+        Kind::Sued => "一方向法院起诉",
+        Kind::ConfirmationDeclined => "各方表示不申请司法确认",
+        Kind::ConfirmationApplied => "各方自生效之日起三十日内共同申请（人民调解法第三十三条）",
+        Kind::ConfirmationDocketed => "法院受理了申请",
+        Kind::Confirmed => "法院裁定协议有效，不履行的可以申请强制执行",
+        Kind::ConfirmationRejected => "法院不予受理或者驳回，可以变更协议、另行调解或者起诉",
+        Kind::ConfirmationWithdrawn => "申请人撤回了申请",
+        Kind::EnforcementApplied => "经法院确认的协议逾期不履行，申请强制执行",
+        Kind::FollowedUp => "看履行得怎样、有没有反复",
+        Kind::SetAside => "法院判决撤销协议或者确认无效",
+    }
+}
+
+/// 「司法确认：确认有效」.
+pub fn confirmation(state: &str) -> String {
+    format!("司法确认：{state}")
+}
+
+/// 「司法确认：各方可在 7月20日 前共同申请（剩 30 天），稳妥不晚于 7月17日」.
+pub fn confirmation_until(last: &str, safe: &str, left: i64) -> String {
+    let careful = if last == safe { String::new() } else { format!("，稳妥不晚于 {safe}") };
+    format!("司法确认：各方可在 {last} 前共同申请（剩 {left} 天）{careful}")
+}
+
+/// 「变更协2026-001 的补充协议」.
+pub fn changes(number: &str) -> String {
+    format!("这是变更 {number} 的补充协议")
+}
+
+/// 「第 1 期付款 10,000.00 元」.
+pub fn performed(obligation: u32, sum: Option<String>) -> String {
+    match sum {
+        Some(sum) => format!("第 {obligation} 期付款 {sum} 元"),
+        None => format!("第 {obligation} 期已履行"),
+    }
+}
+
+/// 「已收回：记错期次」.
+pub fn taken_back(reason: &str) -> String {
+    format!("已收回：{reason}")
+}
+
+/// 「收回：第 1 期付款 10,000.00 元」.
+pub fn take_back_of(heading: &str) -> String {
+    format!("收回：{heading}")
+}
+
+/// 「已记入 协2026-020」.
+pub fn recorded(number: &str) -> String {
+    format!("已记入 {number}")
+}
+
+/// 「已收回 协2026-020 的一条记录」.
+pub fn took_back(number: &str) -> String {
+    format!("已收回 {number} 的一条记录")
 }
