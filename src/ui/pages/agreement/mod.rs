@@ -331,7 +331,10 @@ impl AgreementPage {
             Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(space::S8, 6.0);
                 let mut guide = Guide::new(findings, &mut self.seen);
+                // Of a signed agreement one wants to see what is owed; its text stands below.
                 if locked {
+                    wish = plan::plan_ui(ui, &mut self.text, &mut guide, agreement, model, locked);
+                    ui.add_space(4.0);
                     after = sequel::sequel_ui(ui, agreement, model);
                     ui.add_space(4.0);
                 }
@@ -341,8 +344,10 @@ impl AgreementPage {
                 parties::facts_ui(ui, &mut self.text, &mut guide, locked);
                 clauses::clauses_ui(ui, &mut self.text, &mut self.clauses, &mut guide, agreement, locked);
                 ui.add_space(4.0);
-                wish = plan::plan_ui(ui, &mut self.text, &mut guide, agreement, model, locked);
-                ui.add_space(4.0);
+                if !locked {
+                    wish = plan::plan_ui(ui, &mut self.text, &mut guide, agreement, model, locked);
+                    ui.add_space(4.0);
+                }
                 paper::paper_ui(ui, &mut self.text, &mut guide, agreement, locked);
                 focused = guide.focused(ui.ctx()).map(str::to_owned);
                 guide.finish(ui.ctx(), (!locked).then(save_id));

@@ -1,6 +1,6 @@
 //! The keyboard in a table.
 
-use eframe::egui::{EventFilter, Key, Modifiers, Response, Ui};
+use eframe::egui::{EventFilter, FocusDirection, Key, Modifiers, Response, Ui};
 
 use super::state::{RowKind, TableOutput, TableState};
 use crate::ui::ime;
@@ -28,6 +28,8 @@ pub(super) fn handle(
     if rows > 0 && nobody_wants_keys(ui) && ROW_KEYS.iter().any(|&key| ime::pressed(ui.ctx(), Modifiers::NONE, key)) {
         // One has just come to the page: the first arrow belongs to the list.
         table.request_focus();
+        // … and to nothing that happens to lie below it, such as a toast.
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
     if !table.has_focus() || rows == 0 {
         return;
