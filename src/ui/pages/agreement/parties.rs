@@ -235,6 +235,9 @@ pub fn facts_ui(ui: &mut Ui, text: &mut AgreementText, guide: &mut Guide<'_>, lo
         form::note(ui, Note::Suggestion(&words));
     }
     guide.area("facts", &response);
+    if locked && text.responsibility.trim().is_empty() {
+        return;
+    }
     Row::new(w::RESPONSIBILITY).show(ui, |ui, label| {
         let field = TextField::new("responsibility", &mut text.responsibility).labelled(label).read_only(locked);
         guide.field("responsibility", &field.placeholder(w::RESPONSIBILITY_HINT).show(ui));

@@ -55,7 +55,7 @@ pub fn plan_ui(
     let mut removed = None;
     let told = agreement.told_total();
     let mut rebind = false;
-    Grid::show(ui, &[76.0, 140.0, 124.0, 100.0, 152.0], 4, |grid, ui| {
+    Grid::show(ui, &[64.0, 140.0, 124.0, 100.0, 152.0], 4, |grid, ui| {
         grid.head(ui, &w::PLAN_HEADS);
         for at in 0..text.plan.len() {
             let cells = grid.row(ui);
@@ -80,7 +80,7 @@ pub fn plan_ui(
                     let name = format!("第 {} 期{}", at + 1, w::DUTY_TEXT);
                     let cell = CellText::new(row_id(at).with("text"), &mut row.text, &name);
                     let cell = cell.placeholder(w::DUTY_TEXT_HINT).error(error.as_deref()).read_only(locked);
-                    guide.field(&path, &cell.show(ui, whole.with_min_x(whole.left() + 76.0)));
+                    guide.field(&path, &cell.show(ui, whole.with_min_x(whole.left() + 64.0)));
                 }
             }
         }
@@ -109,6 +109,9 @@ fn place_ui(ui: &mut Ui, text: &mut AgreementText, guide: &mut Guide<'_>, locked
     let first = text.plan.iter().find(owed).map(|row| row.place.clone()).unwrap_or_default();
     let mixed = text.plan.iter().filter(owed).any(|row| row.place != first);
     let mut place = if mixed { String::new() } else { first };
+    if locked && place.is_empty() {
+        return;
+    }
     ui.add_space(space::S4);
     Row::new(w::PLACE).show(ui, |ui, label| {
         let hint = if mixed { w::PLACE_MIXED } else { w::PLACE_HINT };
@@ -270,6 +273,7 @@ fn total_ui(ui: &mut Ui, grid: &Grid, agreement: &Agreement, locked: bool) -> bo
     let rest = words.union(*last).shrink2(vec2(8.0, 0.0));
     let layout = Layout::left_to_right(Align::Center);
     let mut child = ui.new_child(UiBuilder::new().id_salt("capitals").max_rect(rest).layout(layout));
+    child.spacing_mut().item_spacing.x = 6.0;
     child.label(Role::Cell.rich(w::CAPITALS, c::INK2));
     let capitals = total.capital_words();
     let told = agreement.told_total();
@@ -305,7 +309,7 @@ fn total_ui(ui: &mut Ui, grid: &Grid, agreement: &Agreement, locked: bool) -> bo
 }
 
 /// Room for 「与第一条一致」.
-const CHIP_W: f32 = 124.0;
+const CHIP_W: f32 = 114.0;
 
 fn check_chip(ui: &mut Ui, words: &str) {
     let galley = paint::line(ui, words, Role::Small, c::GRN);

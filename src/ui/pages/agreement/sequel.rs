@@ -25,23 +25,25 @@ pub enum SequelWish {
     TakeBack(AgreementRecord, String),
 }
 
-/// How many kinds stand as buttons; the others are in the menu.
+/// How many of the usual kinds stand as buttons; the others are in the menu.
 const BUTTONS: usize = 3;
 
 /// Draws the section.
 pub fn sequel_ui(ui: &mut Ui, agreement: &Agreement, model: &AgreementModel) -> Option<SequelWish> {
     let mut wish = None;
     head_ui(ui, w::SEQUEL, "", &[]);
-    let mut offered = agreement.offered(model.today, &model.calendar);
-    offered.sort_by_key(|kind| USUAL.iter().position(|usual| usual == kind).unwrap_or(USUAL.len()));
+    let offered = agreement.offered(model.today, &model.calendar);
+    let rank = |kind: &Kind| USUAL.iter().position(|usual| usual == kind);
+    let (mut now, mut rest): (Vec<Kind>, Vec<Kind>) = offered.into_iter().partition(|kind| rank(kind).is_some());
+    now.sort_by_key(rank);
+    rest.splice(0..0, now.split_off(now.len().min(BUTTONS)));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = eframe::egui::vec2(space::S8, space::S8);
-        for kind in offered.iter().take(BUTTONS) {
+        for kind in &now {
             if ui.add(Button::plain(kind.label()).icon(icon(*kind)).tooltip(w::event_tip(*kind))).clicked() {
                 wish = Some(SequelWish::Record(*kind));
             }
         }
-        let rest = offered.get(BUTTONS..).unwrap_or_default();
         if !rest.is_empty() {
             let more = ui.add(Button::plain(w::MORE).icon(icons::DOTS_THREE));
             let items: Vec<MenuItem<'_>> = rest.iter().map(|kind| MenuItem::new(kind.label())).collect();
@@ -53,8 +55,8 @@ pub fn sequel_ui(ui: &mut Ui, agreement: &Agreement, model: &AgreementModel) -> 
     if let Some(words) = confirmation_words(agreement, model) {
         ui.add(Label::new(Role::Cell.rich(words, c::INK2)).wrap());
     }
-    for finding in agreement.supplement.iter() {
-        ui.label(Role::Cell.rich(w::changes(&finding.to), c::INK2));
+    if let Some(earlier) = &agreement.supplement {
+        ui.label(Role::Cell.rich(w::changes(&earlier.to), c::INK2));
     }
     ui.add_space(space::S4);
     records_ui(ui, agreement, model.today).or(wish)
