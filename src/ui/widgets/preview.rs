@@ -97,9 +97,12 @@ impl PreviewState {
             self.pages_ui(ui, pages);
             self.zoom_ui(ui);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let galley = paint::elided(ui, remark, Role::Cell, c::INK2, ui.available_width());
-                let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
-                ui.painter().galley(rect.min, galley, c::INK2);
+                // A remark that does not fit is better left out than cut.
+                let galley = paint::line(ui, remark, Role::Cell, c::INK2);
+                if galley.size().x <= ui.available_width() {
+                    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+                    ui.painter().galley(rect.min, galley, c::INK2);
+                }
             });
         });
     }
