@@ -9,6 +9,7 @@ pub mod dispute;
 pub mod disputes;
 pub mod due;
 pub mod intake;
+mod listing;
 pub mod petition;
 pub mod petitions;
 pub mod picks;

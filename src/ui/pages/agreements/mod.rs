@@ -6,17 +6,15 @@ pub mod w;
 
 pub use model::{AgreementRow, AgreementsModel};
 
-use std::collections::BTreeSet;
-
-use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+use eframe::egui::{Ui, UiBuilder};
 
 use crate::domain::{agreement::AgreementState, amount::Amount, period::Period};
 use crate::store::agreements::AgreementFilter;
 use crate::ui::icons;
+use crate::ui::pages::listing::{Listing, clear_ui, divider, no_hit_ui};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{
-    Button, Column, PickItem, Table, TableState, TextField, bars,
-    check::Tick,
+    Button, Column, PickItem, Table,
     chips::{self, Due, Pill, Tone},
     mark, page_bar, pill_picker,
     table::{Cell, RowKind, Sort},
@@ -41,10 +39,7 @@ pub enum AgreementsAction {
 pub struct AgreementsPage {
     filter: AgreementFilter,
     state: Option<AgreementState>,
-    sort: Option<Sort>,
-    ticked: BTreeSet<String>,
-    table: TableState,
-    focus_search: bool,
+    list: Listing,
 }
 
 /// The chip colours of a state.
@@ -79,13 +74,13 @@ impl AgreementsPage {
     pub fn show(&mut self, filter: AgreementFilter) {
         self.filter = filter;
         self.state = None;
-        self.ticked.clear();
-        self.table.to_top();
+        self.list.ticked.clear();
+        self.list.table.to_top();
     }
 
     /// Ctrl+F.
     pub fn focus_search(&mut self) {
-        self.focus_search = true;
+        self.list.focus_search();
     }
 
     /// Draws the page.
@@ -104,40 +99,26 @@ impl AgreementsPage {
             },
         );
         let asked = self.filter.clone();
-        self.search_ui(ui);
+        self.list.search_ui(ui, &mut self.filter.text, w::SEARCH, w::SEARCH_HINT);
         self.conditions_ui(ui, model);
         if self.filter != asked {
-            self.table.to_top();
+            self.list.table.to_top();
             action = Some(AgreementsAction::Query(self.filter.clone()));
         }
         let order = self.order(model);
         let rest = ui.available_rect_before_wrap();
-        let (body, from_footer) = self.footer_ui(ui, rest, model, &order);
+        let numbers = numbers_of(model, &order);
+        let rows = || order.iter().map(|&at| &model.rows[at]);
+        let total: Amount = rows().map(|row| row.total).sum();
+        let paid: Amount = rows().map(|row| row.paid).sum();
+        let hits = w::hits(&thousands(order.len()), &total.with_commas(), &paid.with_commas());
+        let (body, print) = self.list.footer_ui(ui, rest, &hits, &numbers, (w::ticked, w::PRINT_TICKED));
+        let from_footer = print.then(|| AgreementsAction::Print(self.list.chosen(&numbers)));
         let mut child = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(body));
         let from_rows =
             if order.is_empty() { self.empty_ui(&mut child, model) } else { self.table_ui(&mut child, model, &order) };
         ui.advance_cursor_after_rect(rest);
         action.or(from_footer).or(from_rows)
-    }
-
-    fn search_ui(&mut self, ui: &mut Ui) {
-        ui.add_space(space::S12);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(space::PAGE);
-            let width = ui.available_width() - space::PAGE;
-            let response = TextField::new("search", &mut self.filter.text)
-                .named(w::SEARCH)
-                .placeholder(w::SEARCH_HINT)
-                .icon(icons::MAGNIFYING_GLASS)
-                .clearable()
-                .height(38.0)
-                .width(width)
-                .show(ui);
-            if std::mem::take(&mut self.focus_search) {
-                response.request_focus();
-            }
-        });
     }
 
     fn conditions_ui(&mut self, ui: &mut Ui, model: &AgreementsModel) {
@@ -153,13 +134,10 @@ impl AgreementsPage {
                 let words = state.map_or("全部", AgreementState::label);
                 if chips::pill(ui, pill, due, words, Some(count)).clicked() {
                     self.state = state;
-                    self.table.to_top();
+                    self.list.table.to_top();
                 }
             }
-            ui.add_space(2.0);
-            let (rect, _) = ui.allocate_exact_size(vec2(1.0, 18.0), Sense::hover());
-            ui.painter().rect_filled(rect, 0, c::LINE_STRONG);
-            ui.add_space(2.0);
+            divider(ui);
             let items: Vec<PickItem<Period>> =
                 model.periods.iter().map(|period| PickItem::new(*period, period.label())).collect();
             pill_picker(ui, "period", w::PERIOD, &mut self.filter.period, &items);
@@ -168,13 +146,8 @@ impl AgreementsPage {
             {
                 self.filter.dispute = None;
             }
-            if self.filter != AgreementFilter::default() || self.state.is_some() {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.add_space(space::PAGE);
-                    if ui.add(Button::link(w::CLEAR)).clicked() {
-                        self.clear();
-                    }
-                });
+            if (self.filter != AgreementFilter::default() || self.state.is_some()) && clear_ui(ui, w::CLEAR) {
+                self.clear();
             }
         });
         ui.add_space(10.0);
@@ -188,7 +161,7 @@ impl AgreementsPage {
     fn order(&self, model: &AgreementsModel) -> Vec<usize> {
         let admits = |row: &AgreementRow| self.state.is_none_or(|state| row.state == state);
         let mut order: Vec<usize> = (0..model.rows.len()).filter(|&at| admits(&model.rows[at])).collect();
-        let Some(sort) = self.sort else { return order };
+        let Some(sort) = self.list.sort else { return order };
         order.sort_by(|&a, &b| {
             let (a, b) = (&model.rows[a], &model.rows[b]);
             let by = match sort.column {
@@ -203,52 +176,12 @@ impl AgreementsPage {
         order
     }
 
-    /// What print takes: the ticked rows, else all hits.
-    fn chosen(&self, model: &AgreementsModel, order: &[usize]) -> Vec<String> {
-        let ticked = order.iter().map(|&at| &model.rows[at].number).filter(|number| self.ticked.contains(*number));
-        let ticked: Vec<String> = ticked.cloned().collect();
-        if ticked.is_empty() { order.iter().map(|&at| model.rows[at].number.clone()).collect() } else { ticked }
-    }
-
-    fn footer_ui(
-        &self,
-        ui: &mut Ui,
-        rest: Rect,
-        model: &AgreementsModel,
-        order: &[usize],
-    ) -> (Rect, Option<AgreementsAction>) {
-        let rows = || order.iter().map(|&at| &model.rows[at]);
-        let ticked = rows().filter(|row| self.ticked.contains(&row.number)).count();
-        let total: Amount = rows().map(|row| row.total).sum();
-        let paid: Amount = rows().map(|row| row.paid).sum();
-        let mut action = None;
-        let (body, ()) = bars::bottom_bar(
-            ui,
-            rest,
-            space::FOOTER_H,
-            |ui| {
-                let bold = |text: &str| mark::with_bold(text, Role::Small, Role::SmallBold, c::INK2, c::INK);
-                ui.label(bold(&w::hits(&thousands(order.len()), &total.with_commas(), &paid.with_commas())));
-                if ticked > 0 {
-                    ui.label(bold(&w::ticked(&thousands(ticked))));
-                    if ui.add(Button::link(w::PRINT_TICKED)).clicked() {
-                        action = Some(AgreementsAction::Print(self.chosen(model, order)));
-                    }
-                }
-            },
-            |_| {},
-        );
-        (body, action)
-    }
-
     fn empty_ui(&mut self, ui: &mut Ui, model: &AgreementsModel) -> Option<AgreementsAction> {
         if model.total == 0 {
             let step = wait::empty_state(ui, icons::HANDSHAKE, w::EMPTY, w::EMPTY_HINT, Some(w::NEW));
             return step.then_some(AgreementsAction::New);
         }
-        let text = self.filter.text.trim();
-        let fact = if text.is_empty() { w::NO_HIT.to_owned() } else { w::not_found(text) };
-        if wait::empty_state(ui, icons::MAGNIFYING_GLASS, &fact, "", Some(w::CLEAR)) {
+        if no_hit_ui(ui, &self.filter.text, (w::NO_HIT, w::not_found, w::CLEAR)) {
             self.clear();
             return Some(AgreementsAction::Query(self.filter.clone()));
         }
@@ -269,20 +202,17 @@ impl AgreementsPage {
             Column::exact(next, 112.0).sortable(),
         ];
         let row_at = |at: usize| order.get(at).and_then(|&at| model.rows.get(at));
-        let is_ticked = |at: usize| row_at(at).is_some_and(|row| self.ticked.contains(&row.number));
-        let ticked = (0..order.len()).filter(|&at| is_ticked(at)).count();
-        let all = match ticked {
-            0 => Tick::Off,
-            n if n == order.len() => Tick::On,
-            _ => Tick::Some,
-        };
+        let numbers = numbers_of(model, order);
+        let ticked = self.list.ticked.clone();
+        let is_ticked = |at: usize| numbers.get(at).is_some_and(|number| ticked.contains(*number));
+        let all = self.list.all(&numbers);
         let terms: Vec<&str> = model.filter.text.split_whitespace().collect();
         let out = Table::new("agreements", w::TABLE, &columns, order.len())
-            .sort(Some(self.sort.unwrap_or(Sort { column: DAY, descending: true })))
+            .sort(Some(self.list.sort.unwrap_or(Sort { column: DAY, descending: true })))
             .ticks(&is_ticked, all)
             .show(
                 ui,
-                &mut self.table,
+                &mut self.list.table,
                 |at| row_at(at).map_or(RowKind::Unread, |row| RowKind::Row { sentence: row.sentence() }),
                 |cell, at, column| {
                     if let Some(row) = row_at(at) {
@@ -290,19 +220,13 @@ impl AgreementsPage {
                     }
                 },
             );
-        if let Some(column) = out.sort {
-            self.sort = Some(Sort::pressed(self.sort, column));
-        }
-        let range = out.tick.clone().or(out.tick_all.map(|_| 0..order.len()));
-        for row in range.into_iter().flatten().filter_map(row_at) {
-            if out.tick_all.unwrap_or(out.tick_to) {
-                self.ticked.insert(row.number.clone());
-            } else {
-                self.ticked.remove(&row.number);
-            }
-        }
-        out.open.and_then(row_at).map(|row| AgreementsAction::Open(row.number.clone()))
+        self.list.take(&out, &numbers).map(AgreementsAction::Open)
     }
+}
+
+/// The numbers of the rows in sight, in order.
+fn numbers_of<'a>(model: &'a AgreementsModel, order: &[usize]) -> Vec<&'a str> {
+    order.iter().filter_map(|&at| model.rows.get(at)).map(|row| row.number.as_str()).collect()
 }
 
 fn cell_ui(cell: &mut Cell<'_>, row: &AgreementRow, column: usize, terms: &[&str]) {

@@ -6,16 +6,14 @@ pub mod w;
 
 pub use model::{DisputeRow, DisputesModel, DisputesQuery, due_chip, periods};
 
-use std::collections::BTreeSet;
-
-use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+use eframe::egui::{Sense, Ui, UiBuilder, vec2};
 
 use crate::domain::{dispute::DisputeStatus, period::Period};
 use crate::ui::icons;
+use crate::ui::pages::listing::{Listing, clear_ui, divider, no_hit_ui};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{
-    Button, Column, PickItem, Table, TableState, TextField, bars,
-    check::Tick,
+    Button, Column, PickItem, Table,
     chips::{self, Due, Pill, Tag, Tone},
     mark, page_bar, pill_picker,
     table::{Cell, RowKind, Sort},
@@ -76,10 +74,7 @@ impl Shown {
 pub struct DisputesPage {
     query: DisputesQuery,
     shown: Shown,
-    sort: Option<Sort>,
-    ticked: BTreeSet<String>,
-    table: TableState,
-    focus_search: bool,
+    list: Listing,
 }
 
 const NUMBER: usize = 0;
@@ -101,18 +96,18 @@ impl DisputesPage {
     pub fn show(&mut self, query: DisputesQuery) {
         self.query = query;
         self.shown = Shown::All;
-        self.ticked.clear();
-        self.table.to_top();
+        self.list.ticked.clear();
+        self.list.table.to_top();
     }
 
     /// What a print of the page takes: the ticked rows, else all hits.
     pub fn printed(&self, model: &DisputesModel) -> Vec<String> {
-        self.chosen(model, &self.order(model))
+        self.list.chosen(&numbers_of(model, &self.order(model)))
     }
 
     /// Ctrl+F.
     pub fn focus_search(&mut self) {
-        self.focus_search = true;
+        self.list.focus_search();
     }
 
     /// Draws the page.
@@ -120,7 +115,7 @@ impl DisputesPage {
         let mut action = None;
         ui.spacing_mut().item_spacing.y = 0.0;
         let order = self.order(model);
-        let numbers = || self.chosen(model, &order);
+        let numbers = || self.list.chosen(&numbers_of(model, &order));
         page_bar(
             ui,
             |ui| {
@@ -137,40 +132,22 @@ impl DisputesPage {
             },
         );
         let asked = self.query.clone();
-        self.search_ui(ui);
+        self.list.search_ui(ui, &mut self.query.text, w::SEARCH, w::SEARCH_HINT);
         self.conditions_ui(ui, model);
         if self.query != asked {
-            self.table.to_top();
+            self.list.table.to_top();
             action = Some(DisputesAction::Query(self.query.clone()));
         }
         let order = self.order(model);
         let rest = ui.available_rect_before_wrap();
-        let (body, asked) = self.footer_ui(ui, rest, model, &order);
-        action = action.or(asked);
+        let numbers = numbers_of(model, &order);
+        let hits = w::hits(&thousands(order.len()), &thousands(model.total));
+        let (body, print) = self.list.footer_ui(ui, rest, &hits, &numbers, (w::ticked, w::PRINT_TICKED));
+        action = action.or(print.then(|| DisputesAction::Print(self.list.chosen(&numbers))));
         let mut child = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(body));
         let from_rows =
             if order.is_empty() { self.empty_ui(&mut child, model) } else { self.table_ui(&mut child, model, &order) };
         action.or(from_rows)
-    }
-
-    fn search_ui(&mut self, ui: &mut Ui) {
-        ui.add_space(space::S12);
-        ui.horizontal(|ui| {
-            ui.add_space(space::PAGE);
-            ui.spacing_mut().item_spacing.x = 0.0;
-            let width = ui.available_width() - space::PAGE;
-            let response = TextField::new("search", &mut self.query.text)
-                .named(w::SEARCH)
-                .placeholder(w::SEARCH_HINT)
-                .icon(icons::MAGNIFYING_GLASS)
-                .clearable()
-                .height(38.0)
-                .width(width)
-                .show(ui);
-            if std::mem::take(&mut self.focus_search) {
-                response.request_focus();
-            }
-        });
     }
 
     fn conditions_ui(&mut self, ui: &mut Ui, model: &DisputesModel) {
@@ -183,13 +160,10 @@ impl DisputesPage {
                 let state = if self.shown == shown { Pill::On } else { Pill::Off };
                 if chips::pill(ui, state, due, words, Some(count)).clicked() {
                     self.shown = shown;
-                    self.table.to_top();
+                    self.list.table.to_top();
                 }
             }
-            ui.add_space(2.0);
-            let (rect, _) = ui.allocate_exact_size(vec2(1.0, 18.0), Sense::hover());
-            ui.painter().rect_filled(rect, 0, c::LINE_STRONG);
-            ui.add_space(2.0);
+            divider(ui);
             let items: Vec<PickItem<Period>> =
                 model.periods.iter().map(|period| PickItem::new(*period, period.label())).collect();
             pill_picker(ui, "period", w::PERIOD, &mut self.query.period, &items);
@@ -210,13 +184,8 @@ impl DisputesPage {
             {
                 self.query.numbers = None;
             }
-            if !self.query.is_empty() || self.shown != Shown::All {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.add_space(space::PAGE);
-                    if ui.add(Button::link(w::CLEAR)).clicked() {
-                        self.clear();
-                    }
-                });
+            if (!self.query.is_empty() || self.shown != Shown::All) && clear_ui(ui, w::CLEAR) {
+                self.clear();
             }
         });
         ui.add_space(10.0);
@@ -230,7 +199,7 @@ impl DisputesPage {
     /// The rows in sight of the chosen state, in the chosen order.
     fn order(&self, model: &DisputesModel) -> Vec<usize> {
         let mut order: Vec<usize> = (0..model.rows.len()).filter(|&at| self.shown.admits(&model.rows[at])).collect();
-        let Some(sort) = self.sort else { return order };
+        let Some(sort) = self.list.sort else { return order };
         order.sort_by(|&a, &b| {
             let (a, b) = (&model.rows[a], &model.rows[b]);
             let by = match sort.column {
@@ -247,49 +216,12 @@ impl DisputesPage {
         order
     }
 
-    /// What print takes: the ticked rows, else all hits.
-    fn chosen(&self, model: &DisputesModel, order: &[usize]) -> Vec<String> {
-        let ticked = order.iter().map(|&at| &model.rows[at].number).filter(|number| self.ticked.contains(*number));
-        let ticked: Vec<String> = ticked.cloned().collect();
-        if ticked.is_empty() { order.iter().map(|&at| model.rows[at].number.clone()).collect() } else { ticked }
-    }
-
-    fn footer_ui(
-        &self,
-        ui: &mut Ui,
-        rest: Rect,
-        model: &DisputesModel,
-        order: &[usize],
-    ) -> (Rect, Option<DisputesAction>) {
-        let ticked = order.iter().filter(|&&at| self.ticked.contains(&model.rows[at].number)).count();
-        let mut action = None;
-        let (body, ()) = bars::bottom_bar(
-            ui,
-            rest,
-            space::FOOTER_H,
-            |ui| {
-                let bold = |text: &str| mark::with_bold(text, Role::Small, Role::SmallBold, c::INK2, c::INK);
-                ui.label(bold(&w::hits(&thousands(order.len()), &thousands(model.total))));
-                if ticked > 0 {
-                    ui.label(bold(&w::ticked(&thousands(ticked))));
-                    if ui.add(Button::link(w::PRINT_TICKED)).clicked() {
-                        action = Some(DisputesAction::Print(self.chosen(model, order)));
-                    }
-                }
-            },
-            |_| {},
-        );
-        (body, action)
-    }
-
     fn empty_ui(&mut self, ui: &mut Ui, model: &DisputesModel) -> Option<DisputesAction> {
         if model.total == 0 {
             let step = wait::empty_state(ui, icons::TRAY, w::EMPTY, w::EMPTY_HINT, Some(w::NEW));
             return step.then_some(DisputesAction::New);
         }
-        let text = self.query.text.trim();
-        let fact = if text.is_empty() { w::NO_HIT.to_owned() } else { w::not_found(text) };
-        if wait::empty_state(ui, icons::MAGNIFYING_GLASS, &fact, "", Some(w::CLEAR)) {
+        if no_hit_ui(ui, &self.query.text, (w::NO_HIT, w::not_found, w::CLEAR)) {
             self.clear();
             return Some(DisputesAction::Query(self.query.clone()));
         }
@@ -310,23 +242,20 @@ impl DisputesPage {
             Column::exact(due, 118.0).sortable(),
         ];
         let row_at = |at: usize| order.get(at).and_then(|&at| model.rows.get(at));
-        let is_ticked = |at: usize| row_at(at).is_some_and(|row| self.ticked.contains(&row.number));
-        let ticked = (0..order.len()).filter(|&at| is_ticked(at)).count();
-        let all = match ticked {
-            0 => Tick::Off,
-            n if n == order.len() => Tick::On,
-            _ => Tick::Some,
-        };
+        let numbers = numbers_of(model, order);
+        let ticked = self.list.ticked.clone();
+        let is_ticked = |at: usize| numbers.get(at).is_some_and(|number| ticked.contains(*number));
+        let all = self.list.all(&numbers);
         let terms: Vec<&str> = model.query.text.split_whitespace().collect();
         let bubble =
             |at: usize| row_at(at).map_or_else(String::new, |row| format!("{} 第 {} 行", row.found_on, at + 1));
         let out = Table::new("disputes", w::TABLE, &columns, order.len())
-            .sort(Some(self.sort.unwrap_or(Sort { column: FOUND, descending: true })))
+            .sort(Some(self.list.sort.unwrap_or(Sort { column: FOUND, descending: true })))
             .ticks(&is_ticked, all)
             .bubble(&bubble)
             .show(
                 ui,
-                &mut self.table,
+                &mut self.list.table,
                 |at| row_at(at).map_or(RowKind::Unread, |row| RowKind::Row { sentence: row.sentence() }),
                 |cell, at, column| {
                     if let Some(row) = row_at(at) {
@@ -334,18 +263,7 @@ impl DisputesPage {
                     }
                 },
             );
-        if let Some(column) = out.sort {
-            self.sort = Some(Sort::pressed(self.sort, column));
-        }
-        let range = out.tick.clone().or(out.tick_all.map(|_| 0..order.len()));
-        for row in range.into_iter().flatten().filter_map(row_at) {
-            if out.tick_all.unwrap_or(out.tick_to) {
-                self.ticked.insert(row.number.clone());
-            } else {
-                self.ticked.remove(&row.number);
-            }
-        }
-        out.open.and_then(row_at).map(|row| DisputesAction::Open(row.number.clone()))
+        self.list.take(&out, &numbers).map(DisputesAction::Open)
     }
 }
 
@@ -358,6 +276,11 @@ pub fn tone(status: DisputeStatus) -> Tone {
         DisputeStatus::Relapsed => Tone::Amber,
         DisputeStatus::Failed | DisputeStatus::Cancelled => Tone::Outline,
     }
+}
+
+/// The numbers of the rows in sight, in order.
+fn numbers_of<'a>(model: &'a DisputesModel, order: &[usize]) -> Vec<&'a str> {
+    order.iter().filter_map(|&at| model.rows.get(at)).map(|row| row.number.as_str()).collect()
 }
 
 fn cell_ui(cell: &mut Cell<'_>, row: &DisputeRow, column: usize, terms: &[&str]) {
