@@ -119,6 +119,15 @@ impl Register {
         Ok(paper_numbers::next(&self.db, &self.settings, kind, day)?.number)
     }
 
+    /// The last number given to papers of a kind in a calendar year, counted in the sequence; 0 for none.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn last_paper_number(&self, kind: Series, year: i32) -> Result<u32, StoreError> {
+        paper_numbers::last_seq(&self.db, kind, year)
+    }
+
     /// The number a paper of a step of item `item` will get on `day`: the one typed with the step, else the next.
     ///
     /// # Errors

@@ -4,10 +4,11 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use xinfang::domain::deadline::{ClockId, Length};
+use xinfang::domain::forms::Series;
 use xinfang::domain::listed::Listed;
 use xinfang::domain::petition::{Petition, Petitioner};
 use xinfang::domain::settings::Counting;
-use xinfang::domain::terms::Channel;
+use xinfang::domain::terms::{Channel, Retention};
 use xinfang::store::Register;
 use xinfang::store::petitions::{PetitionFilter, PetitionOrder};
 use xinfang::ui::route::Route;
@@ -122,6 +123,47 @@ fn a_pattern_that_cannot_tell_records_apart_is_refused_at_its_field() {
     window.shortcut(Modifiers::CTRL | Modifiers::COMMAND, Key::S);
     let pattern: String = window.register().settings().numbering.dispute.clone().into();
     assert_eq!(pattern, "清纠{year}-{seq:04}");
+}
+
+/// An office that gave 17 numbers on paper this year begins with the 18th.
+#[test]
+fn the_first_number_of_a_kind_is_set_with_its_year() {
+    let mut window = settings("numbers");
+    assert!(window.says("下一号：镇信受〔2026〕1号"));
+    window.fill("受字起号", "18");
+    window.key(Key::Enter);
+    assert!(window.says("请写年份和第一个号，如“2026年18号”"));
+    window.fill("受字起号", "2026-18");
+    assert!(window.says("下一号：镇信受〔2026〕18号"), "told while it is typed");
+    window.key(Key::Enter);
+    assert_eq!(window.value("受字起号"), "2026年18号");
+    assert_eq!(window.toasts(), ["已把“受字起号”改为 2026年18号"]);
+    let next = |window: &Window| window.register().next_paper_number(Series::Accept, day("2026-06-18")).unwrap().text;
+    assert_eq!(next(&window), "镇信受〔2026〕18号");
+    window.press("撤销");
+    assert_eq!(next(&window), "镇信受〔2026〕1号");
+    assert!(window.register().settings().numbering.paper_kinds.is_empty());
+}
+
+#[test]
+fn follow_up_days_and_the_retention_table_are_set_in_the_window() {
+    let mut window = settings("limits");
+    window.fill("回访期限", "四周");
+    window.key(Key::Enter);
+    assert!(window.says("请写 0 到 365 的整数。"));
+    window.fill("回访期限", "0");
+    window.key(Key::Enter);
+    assert_eq!(window.toasts(), ["已把“回访期限”改为 不提醒"]);
+    assert_eq!(window.register().settings().follow_up_days, 0);
+    window.press("撤销");
+    assert_eq!(window.register().settings().follow_up_days, 30);
+    window.harness.get_by_label("没有结果").focus();
+    window.steps();
+    window.key(Key::ArrowLeft);
+    assert_eq!(window.register().settings().retention.without_result, Retention::ThirtyYears);
+    assert!(window.toasts().contains(&"已把“没有结果”改为 30年".to_owned()));
+    window.press("撤销");
+    assert_eq!(window.register().settings().retention.without_result, Retention::TenYears);
 }
 
 #[test]

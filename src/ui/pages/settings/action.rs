@@ -108,7 +108,7 @@ impl SettingsAction {
 fn set(field: Field, text: String) -> Change {
     Change::new(w::SAVING, move |register, now| {
         let before = put(register, field, &text, now)?;
-        let words = w::changed(field.label(), &field.told(register.settings()));
+        let words = w::changed(&field.label(), &field.told(register.settings()));
         let undo = Change::new(w::SAVING, move |register, now| {
             put(register, field, &before, now)?;
             Ok(Done::quietly())

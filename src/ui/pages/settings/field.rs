@@ -1,6 +1,6 @@
 //! The settings one by one: each can be read as text, and put from text.
 
-use std::path::PathBuf;
+use std::{borrow::Cow, path::PathBuf};
 
 use chrono::Datelike;
 
@@ -8,9 +8,10 @@ use super::w;
 use crate::domain::{
     deadline::{ClockId, Length},
     forms::Series,
-    numbering::{KindNumbering, Pattern},
+    numbering::{KindNumbering, LAST_SEQ, Pattern, StartNumber},
+    procedure::RetentionTable,
     settings::{Counting, Settings},
-    terms::Channel,
+    terms::{Channel, Retention},
 };
 
 /// One setting.
@@ -34,6 +35,8 @@ pub enum Field {
     Length(ClockId),
     DisputeDays,
     DueSoonDays,
+    FollowUpDays,
+    Retention(Kept),
     Petition,
     Dispute,
     Agreement,
@@ -41,18 +44,40 @@ pub enum Field {
     DocumentCode,
     Paper,
     Word(Series),
+    Start(Series),
     Counting,
     CourtCounts,
     CollectiveFrom,
     FangSong,
 }
 
+/// What a file holds, by which its 保管期限 is proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kept {
+    /// A leader's instruction and a result.
+    Instructed,
+    /// A result.
+    WithResult,
+    /// No result.
+    WithoutResult,
+}
+
+impl Kept {
+    /// All, in the order of the table.
+    pub const ALL: [Self; 3] = [Self::Instructed, Self::WithResult, Self::WithoutResult];
+}
+
 const ON: &str = "1";
 
 impl Field {
     /// What the clerk calls it.
-    pub fn label(self) -> &'static str {
-        match self {
+    pub fn label(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Start(kind) => return Cow::Owned(w::start_of(kind.label())),
+            Self::FollowUpDays => "回访期限",
+            Self::Retention(Kept::Instructed) => "有批示有结果",
+            Self::Retention(Kept::WithResult) => "有结果",
+            Self::Retention(Kept::WithoutResult) => "没有结果",
             Self::OfficeName => "单位名称",
             Self::ShortName => "简称",
             Self::Town => "乡镇",
@@ -84,13 +109,13 @@ impl Field {
             Self::CourtCounts => "转诉讼计入化解",
             Self::CollectiveFrom => "集体访人数",
             Self::FangSong => "仿宋字体",
-        }
+        })
     }
 
     /// Its unit, if it is a number.
     pub fn unit(self) -> &'static str {
         match self {
-            Self::DisputeDays | Self::DueSoonDays => "天",
+            Self::DisputeDays | Self::DueSoonDays | Self::FollowUpDays => "天",
             Self::ReceptionDay => "日",
             Self::CollectiveFrom => "人",
             _ => "",
@@ -119,6 +144,8 @@ impl Field {
             Self::Length(id) => limits.length(id).to_string(),
             Self::DisputeDays => limits.dispute_days.to_string(),
             Self::DueSoonDays => limits.due_soon_days.to_string(),
+            Self::FollowUpDays => settings.follow_up_days.to_string(),
+            Self::Retention(kept) => kept_for(&settings.retention, kept).code().to_owned(),
             Self::Petition => numbers.petition.clone().into(),
             Self::Dispute => numbers.dispute.clone().into(),
             Self::Agreement => numbers.agreement.clone().into(),
@@ -126,6 +153,10 @@ impl Field {
             Self::DocumentCode => numbers.document_code.clone(),
             Self::Paper => numbers.paper.clone().into(),
             Self::Word(kind) => numbers.word(kind).to_owned(),
+            Self::Start(kind) => {
+                let start = numbers.paper_kinds.get(&kind).and_then(|own| own.start);
+                start.map_or_else(String::new, |start| w::start(start.year, start.seq))
+            }
             Self::Counting => settings.counting.code().to_owned(),
             Self::CourtCounts => flag(settings.court_counts_as_settled),
             Self::CollectiveFrom => settings.collective_from.to_string(),
@@ -167,6 +198,15 @@ impl Field {
             }
             Self::DisputeDays => limits.dispute_days = days(1)?,
             Self::DueSoonDays => limits.due_soon_days = days(0)?,
+            Self::FollowUpDays => settings.follow_up_days = days(0)?,
+            Self::Retention(kept) => {
+                let period = Retention::from_code(text).ok_or_else(|| w::E_EMPTY.to_owned())?;
+                match kept {
+                    Kept::Instructed => settings.retention.instructed = period,
+                    Kept::WithResult => settings.retention.with_result = period,
+                    Kept::WithoutResult => settings.retention.without_result = period,
+                }
+            }
             Self::Petition => numbers.petition = pattern()?,
             Self::Dispute => numbers.dispute = pattern()?,
             Self::Agreement => numbers.agreement = pattern()?,
@@ -182,9 +222,12 @@ impl Field {
                 }
                 let own = numbers.paper_kinds.entry(kind).or_default();
                 own.word = if word == kind.label() { String::new() } else { word };
-                if *own == KindNumbering::default() {
-                    numbers.paper_kinds.remove(&kind);
-                }
+                numbers.paper_kinds.retain(|_, own| *own != KindNumbering::default());
+            }
+            Self::Start(kind) => {
+                let start = if text.is_empty() { None } else { Some(start_number(text)?) };
+                numbers.paper_kinds.entry(kind).or_default().start = start;
+                numbers.paper_kinds.retain(|_, own| *own != KindNumbering::default());
             }
             Self::Counting => settings.counting = Counting::from_code(text).unwrap_or(settings.counting),
             Self::CourtCounts => settings.court_counts_as_settled = text == ON,
@@ -200,6 +243,8 @@ impl Field {
         match self {
             Self::CourtCounts => (if value == ON { "是" } else { "否" }).to_owned(),
             Self::Counting => settings.counting.label().to_owned(),
+            Self::Retention(kept) => kept_for(&settings.retention, kept).label().to_owned(),
+            Self::FollowUpDays if settings.follow_up_days == 0 => w::NO_REMINDER.to_owned(),
             _ if self.unit().is_empty() => value,
             _ => format!("{value} {}", self.unit()),
         }
@@ -211,13 +256,32 @@ impl Field {
         let paper = |kind| Some(w::example(&numbers.paper_number(kind, today.year(), 1)));
         let pattern = match self {
             Self::Paper => return paper(Series::Accept),
-            Self::Word(kind) => return paper(kind),
             Self::Petition => &numbers.petition,
             Self::Dispute => &numbers.dispute,
             Self::Agreement => &numbers.agreement,
             _ => return None,
         };
         Some(w::example(&pattern.format(today.year(), numbers.prefix(Channel::Visit), 1)))
+    }
+}
+
+fn kept_for(table: &RetentionTable, kept: Kept) -> Retention {
+    match kept {
+        Kept::Instructed => table.instructed,
+        Kept::WithResult => table.with_result,
+        Kept::WithoutResult => table.without_result,
+    }
+}
+
+/// 「2026年18号」, also as 「2026-18」.
+fn start_number(text: &str) -> Result<StartNumber, String> {
+    let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let (year, seq, rest) = (parts.next(), parts.next(), parts.next());
+    let year = year.and_then(|year| year.parse().ok()).filter(|year| (1949..=2200).contains(year));
+    let seq = seq.and_then(|seq| seq.parse().ok()).filter(|seq| (1..=LAST_SEQ).contains(seq));
+    match (year, seq, rest) {
+        (Some(year), Some(seq), None) => Ok(StartNumber { year, seq }),
+        _ => Err(w::e_start(LAST_SEQ)),
     }
 }
 
@@ -240,7 +304,7 @@ mod tests {
     #![allow(clippy::unwrap_used)] // A refusal here is the test's failure.
     use super::*;
 
-    const ALL: [Field; 24] = [
+    const ALL: [Field; 29] = [
         Field::OfficeName,
         Field::ShortName,
         Field::Town,
@@ -254,6 +318,10 @@ mod tests {
         Field::Length(ClockId::Transfer),
         Field::DisputeDays,
         Field::DueSoonDays,
+        Field::FollowUpDays,
+        Field::Retention(Kept::Instructed),
+        Field::Retention(Kept::WithResult),
+        Field::Retention(Kept::WithoutResult),
         Field::Petition,
         Field::Dispute,
         Field::Agreement,
@@ -261,6 +329,7 @@ mod tests {
         Field::DocumentCode,
         Field::Paper,
         Field::Word(Series::Opinion),
+        Field::Start(Series::Opinion),
         Field::Counting,
         Field::CourtCounts,
         Field::CollectiveFrom,
@@ -274,6 +343,10 @@ mod tests {
         settings.numbering.channel_prefix.insert(Channel::Letter, "LX".into());
         settings.numbering.paper = Pattern::try_from("{prefix}{kind}字〔{year}〕{seq}号".to_owned()).unwrap();
         settings.numbering.paper_kinds.entry(Series::Opinion).or_default().word = "答".into();
+        let start = Some(StartNumber { year: 2026, seq: 18 });
+        settings.numbering.paper_kinds.entry(Series::Opinion).or_default().start = start;
+        settings.follow_up_days = 90;
+        settings.retention.without_result = Retention::Permanent;
         settings.fang_song_file = Some("/字体/仿宋.ttf".into());
         let mut copy = Settings::default();
         copy.office.clerk = "别人".into();
@@ -294,6 +367,9 @@ mod tests {
             (Field::Petition, "{year}-", "须含 {year} 和 {seq}"),
             (Field::Paper, "{prefix}〔{year}〕{seq}号", "须含 {kind}"),
             (Field::Word(Series::Opinion), "受", "已用于“受”"),
+            (Field::Start(Series::Opinion), "18", "如“2026年18号”"),
+            (Field::Start(Series::Opinion), "2026年0号", "1 到 9999"),
+            (Field::FollowUpDays, "一个月", "0 到 365"),
         ] {
             let said = field.put(&mut settings, text).unwrap_err();
             assert!(said.contains(words), "{said}");

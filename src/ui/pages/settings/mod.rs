@@ -4,6 +4,7 @@ mod action;
 mod days;
 mod field;
 mod model;
+mod numbers;
 mod proposal;
 mod rules;
 mod sections;
@@ -205,8 +206,8 @@ impl Screen for SettingsPage {
         self.section
     }
 
-    fn load(desk: &mut Desk, section: &Section, _: &Env, _: &Progress) -> Result<SettingsModel, StoreError> {
-        SettingsModel::load(desk.register()?, *section)
+    fn load(desk: &mut Desk, section: &Section, env: &Env, _: &Progress) -> Result<SettingsModel, StoreError> {
+        SettingsModel::load(desk.register()?, *section, env.today)
     }
 
     fn draw(&mut self, ui: &mut Ui, model: &SettingsModel, env: &Env) -> Option<Vec<SettingsAction>> {

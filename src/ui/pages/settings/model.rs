@@ -2,10 +2,15 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::w;
-use crate::domain::{calendar::Calendar, forms::FormId, own_calendar::OwnCalendar, settings::Settings};
+use crate::domain::{
+    calendar::Calendar,
+    forms::{FormId, Series},
+    own_calendar::OwnCalendar,
+    settings::Settings,
+};
 use crate::fonts::{FangSong, fang_song::Origin};
 use crate::store::{Register, StoreError};
 
@@ -76,6 +81,8 @@ pub struct SettingsModel {
     pub last_backup: Option<NaiveDateTime>,
     /// The office's own form texts; read only for their section.
     pub form_texts: BTreeMap<FormId, String>,
+    /// Last number of each kind of paper this year; read only for the numbers.
+    pub last_papers: BTreeMap<Series, u32>,
     /// Which 仿宋 is in use, and whether it is a real one; read only for its section.
     pub font: Option<(String, bool)>,
 }
@@ -86,15 +93,20 @@ impl SettingsModel {
     /// # Errors
     ///
     /// When the register cannot be read.
-    pub fn load(register: &Register, section: Section) -> Result<Self, StoreError> {
+    pub fn load(register: &Register, section: Section, today: NaiveDate) -> Result<Self, StoreError> {
         let settings = register.settings().clone();
         let (own, calendar) = (register.own_calendar()?, register.calendar().clone());
         let form_texts = if section == Section::Forms { register.form_texts()? } else { BTreeMap::new() };
+        let mut last_papers = BTreeMap::new();
+        for &kind in Series::ALL.iter().filter(|_| section == Section::Numbers) {
+            last_papers.insert(kind, register.last_paper_number(kind, today.year())?);
+        }
         let font = (section == Section::Font).then(|| font_words(&settings));
         Ok(Self {
             path: register.path().to_owned(),
             last_backup: register.last_backup()?,
             form_texts,
+            last_papers,
             font,
             settings,
             own,

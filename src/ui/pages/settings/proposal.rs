@@ -92,7 +92,7 @@ impl Proposal {
 
     fn words(&self, settings: &Settings) -> String {
         match self {
-            Self::Length(field, _) => w::changed(field.label(), &field.told(settings)),
+            Self::Length(field, _) => w::changed(&field.label(), &field.told(settings)),
             Self::Preset(id) => w::preset_taken(Preset::named(id).map_or("", |preset| preset.name.as_str())),
             Self::Days(_, words) => words.clone(),
         }

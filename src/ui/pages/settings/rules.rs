@@ -2,8 +2,15 @@
 
 use eframe::egui::Ui;
 
-use super::{SettingsAction, SettingsPage, field::Field, model::SettingsModel, proposal::Proposal, sections, w};
+use super::{
+    SettingsAction, SettingsPage,
+    field::{Field, Kept},
+    model::SettingsModel,
+    proposal::Proposal,
+    sections, w,
+};
 use crate::domain::deadline::{ClockId, Kind, Preset, rule, rules::RULES};
+use crate::domain::terms::Retention;
 use crate::ui::screen::Env;
 use crate::ui::theme::space;
 use crate::ui::widgets::{Note, PickItem, Picker, Row, card, form};
@@ -40,6 +47,13 @@ pub(super) fn rules_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsMod
     }
     sections::text(page, ui, model, env, Field::DisputeDays, w::N_DISPUTE);
     sections::text(page, ui, model, env, Field::DueSoonDays, w::N_SOON);
+    sections::text(page, ui, model, env, Field::FollowUpDays, w::N_FOLLOW_UP);
+    ui.add_space(space::S8);
+    card::section_with(ui, w::L_RETENTION, w::N_RETENTION);
+    for kept in Kept::ALL {
+        let parts = Retention::ALL.iter().map(|period| (period.code(), period.label()));
+        sections::choice(page, ui, model, env, Field::Retention(kept), parts);
+    }
     ui.add_space(space::S8);
     card::section_with(ui, w::L_OTHERS, w::N_OTHERS);
     for row in RULES.iter().filter(|row| !MAIN.contains(&row.id) && !FIXED.contains(&row.id)) {

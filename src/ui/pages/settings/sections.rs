@@ -1,13 +1,11 @@
 //! The form of each section.
 
-use eframe::egui::{Align, Layout, ScrollArea, Ui};
+use eframe::egui::{Align, Id, Layout, ScrollArea, Ui};
 
 use super::field::{self, Field};
 use super::model::{Section, SettingsModel};
-use super::{SettingsAction, SettingsPage, days, rules, w};
-use crate::domain::forms::Series;
+use super::{SettingsAction, SettingsPage, days, numbers, rules, w};
 use crate::domain::settings::Counting;
-use crate::domain::terms::Channel;
 use crate::fonts::bundled::LICENCES;
 use crate::ui::pages::due;
 use crate::ui::screen::Env;
@@ -16,7 +14,7 @@ use crate::ui::widgets::{Button, Note, Row, Segmented, TextField, card, check, f
 use crate::ui::{icons, ime};
 
 pub(super) const LABEL_W: f32 = 112.0;
-const NUMBER_W: f32 = 120.0;
+pub(super) const NUMBER_W: f32 = 120.0;
 
 /// Draws the section in sight.
 pub(super) fn section_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &Env) {
@@ -25,7 +23,7 @@ pub(super) fn section_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsM
         Section::Office => office_ui(page, ui, model, env),
         Section::Limits => rules::rules_ui(page, ui, model, env),
         Section::Calendar => days::days_ui(page, ui, model, env),
-        Section::Numbers => numbers_ui(page, ui, model, env),
+        Section::Numbers => numbers::numbers_ui(page, ui, model, env),
         Section::Counting => counting_ui(page, ui, model, env),
         Section::Forms => {} // has a layout of its own
         Section::Font => font_ui(page, ui, model, env),
@@ -63,38 +61,10 @@ fn office_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &
     }
 }
 
-fn numbers_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &Env) {
-    form::note(ui, Note::Hint(w::NUMBERS));
-    for field in [Field::Petition, Field::Dispute, Field::Agreement] {
-        let example = field.example(&page.as_typed(field, &model.settings), env.today).unwrap_or_default();
-        text(page, ui, model, env, field, &example);
-    }
-    text(page, ui, model, env, Field::DocumentCode, w::N_CODE);
-    let example = Field::Paper.example(&page.as_typed(Field::Paper, &model.settings), env.today).unwrap_or_default();
-    text(page, ui, model, env, Field::Paper, &example);
-    ui.add_space(space::S8);
-    card::section_with(ui, w::L_PREFIX, w::N_PREFIX);
-    for &channel in Channel::ALL {
-        text(page, ui, model, env, Field::Prefix(channel), "");
-    }
-    ui.add_space(space::S8);
-    card::section_with(ui, w::L_WORDS, w::N_WORDS);
-    for &kind in Series::ALL {
-        let field = Field::Word(kind);
-        let example = field.example(&page.as_typed(field, &model.settings), env.today).unwrap_or_default();
-        text(page, ui, model, env, field, &example);
-    }
-}
-
 fn counting_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &Env) {
-    Row::new(Field::Counting.label()).label_width(LABEL_W).show(ui, |ui, label| {
-        let parts: Vec<(Counting, &str)> = Counting::ALL.iter().map(|&way| (way, way.label())).collect();
-        let mut way = model.settings.counting;
-        ui.add_enabled_ui(env.writable, |ui| {
-            if Segmented::new("counting", &mut way, &parts).labelled(label).show(ui).changed() {
-                page.asked.push(SettingsAction::Set(Field::Counting, way.code().to_owned()));
-            }
-        });
+    let parts = Counting::ALL.iter().map(|way| (way.code(), way.label()));
+    choice(page, ui, model, env, Field::Counting, parts);
+    Row::new("").label_width(LABEL_W).show(ui, |ui, _| {
         let at = Counting::ALL.iter().position(|&there| there == model.settings.counting).unwrap_or(0);
         form::note(ui, Note::Hint(w::N_COUNTING.get(at).copied().unwrap_or_default()));
     });
@@ -204,25 +174,59 @@ fn about_ui(page: &mut SettingsPage, ui: &mut Ui) {
 
 /// A setting that is typed. It is saved when the field is left.
 pub(super) fn text(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &Env, field: Field, note: &str) {
-    let base = field.get(&model.settings);
-    let mut value = page.typed.get(&field).cloned().unwrap_or_else(|| base.clone());
-    let error = page.error(field, &model.settings);
-    let salt = format!("{field:?}");
-    let response = Row::new(field.label()).label_width(LABEL_W).show(ui, |ui, label| {
-        let mut input = TextField::new(&salt, &mut value).labelled(label).read_only(!env.writable);
-        if !field.unit().is_empty() {
-            input = input.suffix(field.unit()).width(NUMBER_W);
-        } else if matches!(field, Field::Prefix(_) | Field::DocumentCode | Field::Length(_)) {
-            input = input.width(2.0 * NUMBER_W);
-        }
-        let response = input.error(error.as_deref()).told_elsewhere().show(ui);
-        match error.as_deref() {
-            Some(words) => form::note(ui, Note::Error(words)),
+    Row::new(&field.label()).label_width(LABEL_W).show(ui, |ui, label| {
+        let width = match field {
+            Field::Prefix(_) | Field::DocumentCode | Field::Length(_) => Some(2.0 * NUMBER_W),
+            _ if field.unit().is_empty() => None,
+            _ => Some(NUMBER_W),
+        };
+        let shape = Shape { label: Some(label), width, ..Shape::default() };
+        match input(page, ui, model, env, field, &shape) {
+            Some(words) => form::note(ui, Note::Error(&words)),
             None if !note.is_empty() => form::note(ui, Note::Hint(note)),
             None => {}
         }
-        response
     });
+}
+
+/// How the field of a setting stands in its row.
+#[derive(Default)]
+pub(super) struct Shape<'a> {
+    /// The label beside it.
+    pub label: Option<Id>,
+    /// Its name where no label of its own stands beside it.
+    pub name: &'a str,
+    /// What may be typed.
+    pub placeholder: &'a str,
+    /// As wide as the row unless told.
+    pub width: Option<f32>,
+}
+
+/// The field of a setting alone. Returns what is wrong with what was typed, to be told under it.
+pub(super) fn input(
+    page: &mut SettingsPage,
+    ui: &mut Ui,
+    model: &SettingsModel,
+    env: &Env,
+    field: Field,
+    shape: &Shape<'_>,
+) -> Option<String> {
+    let base = field.get(&model.settings);
+    let mut value = page.typed.get(&field).cloned().unwrap_or(base);
+    let error = page.error(field, &model.settings);
+    let salt = format!("{field:?}");
+    let mut input = TextField::new(&salt, &mut value).read_only(!env.writable).placeholder(shape.placeholder);
+    input = match shape.label {
+        Some(label) => input.labelled(label),
+        None => input.named(shape.name),
+    };
+    if !field.unit().is_empty() {
+        input = input.suffix(field.unit());
+    }
+    if let Some(width) = shape.width {
+        input = input.width(width);
+    }
+    let response = input.error(error.as_deref()).told_elsewhere().show(ui);
     page.chain.push(&response);
     if response.changed() {
         page.typed.insert(field, value);
@@ -231,6 +235,27 @@ pub(super) fn text(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, 
         let asked = page.leave_field(field, &model.settings);
         page.asked.extend(asked);
     }
+    error
+}
+
+/// A setting with a few values, all of them in sight. It is saved at once.
+pub(super) fn choice<'a>(
+    page: &mut SettingsPage,
+    ui: &mut Ui,
+    model: &SettingsModel,
+    env: &Env,
+    field: Field,
+    parts: impl Iterator<Item = (&'a str, &'a str)>,
+) {
+    Row::new(&field.label()).label_width(LABEL_W).show(ui, |ui, label| {
+        let parts: Vec<(String, &str)> = parts.map(|(code, words)| (code.to_owned(), words)).collect();
+        let mut code = field.get(&model.settings);
+        ui.add_enabled_ui(env.writable, |ui| {
+            if Segmented::new(&format!("{field:?}"), &mut code, &parts).labelled(label).show(ui).changed() {
+                page.asked.push(SettingsAction::Set(field, code.clone()));
+            }
+        });
+    });
 }
 
 /// A setting that is on or off. It is saved at once.

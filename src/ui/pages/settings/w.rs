@@ -67,7 +67,36 @@ pub const N_CODE: &str = "文书编号用，如“清信受〔2026〕31号”里
 
 pub const E_KIND: &str = "文书编号须含 {kind}（受、交、处等类别），否则两类文书会同号。";
 pub const L_WORDS: &str = "文书类别";
-pub const N_WORDS: &str = "每类每年各自从 1 号起；编号里写的字可以改，改后只管新编号";
+pub const N_WORDS: &str = "左边是编号里写的字，右边是年中启用本程序时的第一个号，不填从 1 号起；改后只管新编号";
+
+pub const P_START: &str = "如 2026年18号";
+pub const N_FOLLOW_UP: &str = "办结后这么多天内回访，是本单位做法；写 0 不提醒";
+pub const NO_REMINDER: &str = "不提醒";
+pub const L_RETENTION: &str = "保管期限";
+pub const N_RETENTION: &str = "归档时先填上的保管期限，以档案部门批准的本单位期限表为准";
+
+/// 「受字起号」
+pub fn start_of(kind: &str) -> String {
+    format!("{kind}字起号")
+}
+
+/// 「2026年18号」
+pub fn start(year: i32, seq: u32) -> String {
+    format!("{year}年{seq}号")
+}
+
+pub fn e_start(last: u32) -> String {
+    format!("请写年份和第一个号，如“2026年18号”，号从 1 到 {last}；从 1 号起的不用填。")
+}
+
+/// 「下一号：清信受〔2026〕18号」
+pub fn next_number(number: &str) -> String {
+    format!("下一号：{number}")
+}
+
+pub fn start_past(year: i32, last: u32, start: u32) -> String {
+    format!("{year} 年已编到 {last} 号，接着往下编，起号 {start} 不再起作用。")
+}
 
 pub fn e_word(word: &str, other: &str) -> String {
     format!("“{word}”已用于“{other}”一类，请换一个字，免得两类文书同号。")
