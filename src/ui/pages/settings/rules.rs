@@ -52,7 +52,7 @@ pub(super) fn rules_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsMod
     card::section_with(ui, w::L_RETENTION, w::N_RETENTION);
     for kept in Kept::ALL {
         let parts = Retention::ALL.iter().map(|period| (period.code(), period.label()));
-        sections::choice(page, ui, model, env, Field::Retention(kept), parts);
+        sections::choice(page, ui, model, env, Field::Retention(kept), parts, "");
     }
     ui.add_space(space::S8);
     card::section_with(ui, w::L_OTHERS, w::N_OTHERS);

@@ -63,11 +63,8 @@ fn office_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &
 
 fn counting_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &Env) {
     let parts = Counting::ALL.iter().map(|way| (way.code(), way.label()));
-    choice(page, ui, model, env, Field::Counting, parts);
-    Row::new("").label_width(LABEL_W).show(ui, |ui, _| {
-        let at = Counting::ALL.iter().position(|&there| there == model.settings.counting).unwrap_or(0);
-        form::note(ui, Note::Hint(w::N_COUNTING.get(at).copied().unwrap_or_default()));
-    });
+    let at = Counting::ALL.iter().position(|&there| there == model.settings.counting).unwrap_or(0);
+    choice(page, ui, model, env, Field::Counting, parts, w::N_COUNTING.get(at).copied().unwrap_or_default());
     tick(page, ui, model, env, Field::CourtCounts, w::COURT, w::N_COURT);
     text(page, ui, model, env, Field::CollectiveFrom, w::N_COLLECTIVE);
 }
@@ -246,6 +243,7 @@ pub(super) fn choice<'a>(
     env: &Env,
     field: Field,
     parts: impl Iterator<Item = (&'a str, &'a str)>,
+    note: &str,
 ) {
     Row::new(&field.label()).label_width(LABEL_W).show(ui, |ui, label| {
         let parts: Vec<(String, &str)> = parts.map(|(code, words)| (code.to_owned(), words)).collect();
@@ -255,6 +253,9 @@ pub(super) fn choice<'a>(
                 page.asked.push(SettingsAction::Set(field, code.clone()));
             }
         });
+        if !note.is_empty() {
+            form::note(ui, Note::Hint(note));
+        }
     });
 }
 

@@ -77,7 +77,7 @@ impl Task {
     }
 }
 
-/// Everything that is owed, the earliest first, then by number; in each group what is only practice (回访) comes last.
+/// Everything that is owed, the earliest first, then by number; of what is late the duties of the law stand before 回访.
 ///
 /// # Errors
 ///
@@ -91,8 +91,8 @@ pub fn tasks(register: &Register, today: NaiveDate) -> Result<Vec<Task>, StoreEr
     let calendar = register.calendar();
     tasks.extend(register.mediation_due(today)?.into_iter().map(|owed| of_agreement(owed, today, limits, calendar)));
     let key = |task: &Task| {
-        let (when, follow_up) = ((task.due.alarm, task.due.due.raw), task.kind == TaskKind::FollowUp);
-        (task.urgency, follow_up, when, task.number.clone())
+        let late = task.urgency == Urgency::Over && task.kind == TaskKind::FollowUp;
+        (task.urgency, late, task.due.alarm, task.due.due.raw, task.number.clone())
     };
     tasks.sort_by_cached_key(key);
     Ok(tasks)
