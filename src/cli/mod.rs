@@ -98,6 +98,9 @@ enum Command {
     Export {
         /// JSON 文件，“-”为标准输出
         path: PathBuf,
+        /// 脱敏后给外单位：姓名、证件号码、电话、住址遮住，保密件只留编号和步骤，不能再导入
+        #[arg(long)]
+        masked: bool,
     },
     /// 列出记录
     List {
@@ -138,6 +141,9 @@ enum Command {
         /// 编号
         #[arg(long, value_name = "编号")]
         number: Option<String>,
+        /// 脱敏：登记簿和台账上的姓名、号码遮住
+        #[arg(long)]
+        masked: bool,
         /// 存到哪里
         #[arg(long, value_name = "PDF")]
         out: PathBuf,
@@ -306,7 +312,7 @@ pub fn run(
             Ok(writeln!(out, "已新建 {}", desk.path().display())?)
         }
         Some(Command::Import { path }) => desk.import(&path, out),
-        Some(Command::Export { path }) => desk.export(&path, out),
+        Some(Command::Export { path, masked }) => desk.export(&path, masked, out),
         Some(Command::List { what, search, period, sealed, follow_up, json }) => {
             let sealed = if sealed { Sealed::Only } else { Sealed::Masked };
             if follow_up && !matches!(what, Ledger::Petitions) {
@@ -329,7 +335,10 @@ pub fn run(
             }
         }
         Some(Command::Figures { period, json }) => desk.figures(period, json, out),
-        Some(Command::Print { what, period, number, out: path }) => desk.print(what, period, number, &path, out),
+        Some(Command::Print { what, period, number, masked, out: path }) => {
+            let request = request(what, period, number)?;
+            desk.print(if masked { PaperRequest::Masked(Box::new(request)) } else { request }, &path, out)
+        }
         Some(Command::Paper(asked)) => desk.paper(asked, out),
         Some(Command::Blank { form, out: path }) => desk.blank(&form, &path, out),
         Some(Command::Scan(asked)) => desk.scan(asked, out),
@@ -352,6 +361,26 @@ pub fn run(
             Ok(writeln!(out, "已备份到 {}", path.display())?)
         }
     }
+}
+
+/// What `print` was asked for.
+fn request(what: Paper, period: Option<Period>, number: Option<String>) -> anyhow::Result<PaperRequest> {
+    let period = || period.context("这种文书要说明统计期，请加 --period，例如 --period 2009H1");
+    let number = || number.context("这种文书要说明编号，请加 --number");
+    let mediation = |which| anyhow::Ok(PaperRequest::Mediation { which, period: period()? });
+    Ok(match what {
+        Paper::HalfYear => PaperRequest::HalfYear { period: period()? },
+        Paper::PetitionRegister => PaperRequest::PetitionRegister { period: period()?, numbers: None },
+        Paper::DisputeRegister => PaperRequest::DisputeRegister { period: period()?, numbers: None },
+        Paper::IssueRegister => PaperRequest::IssueRegister { period: period()? },
+        Paper::MediationRegister => mediation(MediationRegister::Cases)?,
+        Paper::FollowUpRegister => mediation(MediationRegister::FollowUps)?,
+        Paper::PerformanceRegister => mediation(MediationRegister::Performance)?,
+        Paper::MediationStatistics => mediation(MediationRegister::Statistics)?,
+        Paper::MediationOrganisation => mediation(MediationRegister::Organisation)?,
+        Paper::Agreement => PaperRequest::Agreement { number: number()? },
+        Paper::Registration => PaperRequest::Registration { number: number()? },
+    })
 }
 
 /// The register file and the moment of one command.
@@ -412,9 +441,10 @@ impl Desk {
         Ok(writeln!(out, "已导入 信访件 {} 件，纠纷 {} 件，协议 {} 份", counts.0, counts.1, counts.2)?)
     }
 
-    fn export(&self, path: &Path, out: &mut dyn Write) -> anyhow::Result<()> {
+    fn export(&self, path: &Path, masked: bool, out: &mut dyn Write) -> anyhow::Result<()> {
         let register = self.open_to_read()?;
-        let text = json::to_text(&json::export(&register).map_err(advice)?);
+        let document = json::export(&register).map_err(advice)?;
+        let text = if masked { crate::exchange::masked::text(document) } else { json::to_text(&document) };
         if path == Path::new("-") {
             return Ok(out.write_all(text.as_bytes())?);
         }
@@ -436,30 +466,7 @@ impl Desk {
         Ok(())
     }
 
-    fn print(
-        &self,
-        what: Paper,
-        period: Option<Period>,
-        number: Option<String>,
-        path: &Path,
-        out: &mut dyn Write,
-    ) -> anyhow::Result<()> {
-        let period = || period.context("这种文书要说明统计期，请加 --period，例如 --period 2009H1");
-        let number = || number.context("这种文书要说明编号，请加 --number");
-        let mediation = |which| anyhow::Ok(PaperRequest::Mediation { which, period: period()? });
-        let request = match what {
-            Paper::HalfYear => PaperRequest::HalfYear { period: period()? },
-            Paper::PetitionRegister => PaperRequest::PetitionRegister { period: period()?, numbers: None },
-            Paper::DisputeRegister => PaperRequest::DisputeRegister { period: period()?, numbers: None },
-            Paper::IssueRegister => PaperRequest::IssueRegister { period: period()? },
-            Paper::MediationRegister => mediation(MediationRegister::Cases)?,
-            Paper::FollowUpRegister => mediation(MediationRegister::FollowUps)?,
-            Paper::PerformanceRegister => mediation(MediationRegister::Performance)?,
-            Paper::MediationStatistics => mediation(MediationRegister::Statistics)?,
-            Paper::MediationOrganisation => mediation(MediationRegister::Organisation)?,
-            Paper::Agreement => PaperRequest::Agreement { number: number()? },
-            Paper::Registration => PaperRequest::Registration { number: number()? },
-        };
+    fn print(&self, request: PaperRequest, path: &Path, out: &mut dyn Write) -> anyhow::Result<()> {
         let register = self.open_to_read()?;
         register.refuse_own_place(path).map_err(advice)?;
         let pdf = Press::new(register.settings())?.pdf(&register, &request, self.now.date())?;

@@ -44,6 +44,7 @@ pub mod identity;
 pub mod issued;
 pub mod listed;
 pub mod lists;
+pub mod masking;
 pub mod mediation;
 pub mod numbering;
 pub mod own_calendar;

@@ -26,6 +26,9 @@ use std::collections::BTreeSet;
 /// Source: 信访条例 (2005) Art. 18; 信访工作条例 (2022) Art. 20.
 pub const MAX_REPRESENTATIVES: usize = 5;
 
+/// How a petitioner who must stay unknown is called.
+pub const SOMEBODY: &str = "某信访人";
+
 /// 信访人: a person or an organisation that petitions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -280,7 +283,7 @@ impl Petition {
 
     /// 「李某乙 等 3 人」, 「匿名」, 「某信访人」 on a sealed item: who, for lists and sentences.
     pub fn who(&self) -> String {
-        if self.is_sealed() { "某信访人".into() } else { self.who_in_full() }
+        if self.is_sealed() { SOMEBODY.into() } else { self.who_in_full() }
     }
 
     /// As [`who`](Self::who), on a sealed item too: for its own file only.

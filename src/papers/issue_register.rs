@@ -8,6 +8,7 @@ use crate::{
     },
     domain::{
         issued::{KeptPaper, LedgerEntry, LedgerLine, PaperSubject},
+        masking::Masking,
         period::Period,
     },
     store::{Register, StoreError},
@@ -95,15 +96,31 @@ fn short(register: &Register, id: i64) -> Result<String, StoreError> {
     Ok(paper.number.map_or_else(|| format!("{}的一份", words::date(paper.issued_on)), |number| number.text))
 }
 
+/// The mask of the record a paper is about.
+fn mask(register: &Register, record: &str) -> Result<Masking, StoreError> {
+    match register.petition(record) {
+        Ok(file) => Ok(Masking::of_petition(&file.petition)),
+        Err(StoreError::NoSuchRecord(_)) => Ok(Masking::default()),
+        Err(error) => Err(error),
+    }
+}
+
 pub(super) fn document(
     forms: &Forms,
     issue: &Issue,
     register: &Register,
     period: Period,
-    date: NaiveDate,
+    (date, masked): (NaiveDate, bool),
 ) -> Result<Document, PaperError> {
     let office = &register.settings().office;
-    let rows = rows(register, Some(period))?;
+    let mut rows = rows(register, Some(period))?;
+    if masked {
+        for row in &mut rows {
+            let mask = mask(register, &row.record)?;
+            row.addressee = mask.text(&row.addressee);
+            row.remark = mask.text(&row.remark);
+        }
+    }
     let count = |state: &str| rows.iter().filter(|row| row.state == state).count();
     let papers = rows.iter().filter(|row| row.pages.is_some()).count();
     let view = IssueRegisterView {

@@ -73,6 +73,8 @@ pub enum PaperRequest {
         /// 编号.
         number: String,
     },
+    /// 脱敏: a register for others, which shows no person in full.
+    Masked(Box<PaperRequest>),
 }
 
 impl PaperRequest {
@@ -86,6 +88,7 @@ impl PaperRequest {
             Self::Mediation { which, period } => format!("{}{which}.pdf", period.label()),
             Self::Agreement { number } => format!("{number}协议书.pdf"),
             Self::Registration { number } => format!("{number}登记表.pdf"),
+            Self::Masked(inner) => inner.file_name().replace(".pdf", "（脱敏）.pdf"),
         }
     }
 }
@@ -156,27 +159,37 @@ impl Press {
         date: NaiveDate,
     ) -> Result<Document, PaperError> {
         let issue = issue(register.settings(), date);
+        let (request, masked) = match request {
+            PaperRequest::Masked(inner) => (&**inner, true),
+            open => (open, false),
+        };
         match request {
-            PaperRequest::HalfYear { period } => half_year::document(&self.forms, &issue, register, *period, date),
+            PaperRequest::HalfYear { period } if !masked => {
+                half_year::document(&self.forms, &issue, register, *period, date)
+            }
             PaperRequest::PetitionRegister { period, numbers } => {
-                registers::petitions(&self.forms, &issue, register, *period, numbers.as_deref(), date)
+                registers::petitions(&self.forms, &issue, register, *period, numbers.as_deref(), (date, masked))
             }
             PaperRequest::DisputeRegister { period, numbers } => {
-                registers::disputes(&self.forms, &issue, register, *period, numbers.as_deref(), date)
+                registers::disputes(&self.forms, &issue, register, *period, numbers.as_deref(), (date, masked))
             }
             PaperRequest::IssueRegister { period } => {
-                issue_register::document(&self.forms, &issue, register, *period, date)
+                issue_register::document(&self.forms, &issue, register, *period, (date, masked))
             }
-            PaperRequest::Mediation { which, period } => {
+            PaperRequest::Mediation { which, period } if !masked => {
                 mediation_registers::document(&self.forms, &issue, register, *which, *period, date)
             }
-            PaperRequest::Agreement { number } => {
+            PaperRequest::Agreement { number } if !masked => {
                 let form = agreement::in_use(register)?;
                 Ok(agreement::document(&form, &issue, &register.agreement(number)?)?)
             }
-            PaperRequest::Registration { number } => {
+            PaperRequest::Registration { number } if !masked => {
                 let form = issue::registration_form(register.petition(number)?.petition.channel);
                 self.form(register, form, number, &BTreeMap::new(), "", date)
+            }
+            // An original has legal use, and the summary shows no person; registers of mediation stay in the office.
+            _ => {
+                Err(StoreError::Refused("只有信访登记簿、纠纷台账、发文登记簿可以脱敏，请不加脱敏重印。".into()).into())
             }
         }
     }

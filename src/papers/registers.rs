@@ -8,6 +8,7 @@ use crate::{
     },
     domain::{
         dispute::{Dispute, DisputeAct, DisputeStatus},
+        masking::Masking,
         period::Period,
         petition::Petition,
         settings::Settings,
@@ -27,9 +28,10 @@ pub(super) fn petitions(
     register: &Register,
     period: Period,
     numbers: Option<&[String]>,
-    date: NaiveDate,
+    (date, masked): (NaiveDate, bool),
 ) -> Result<Document, PaperError> {
     let facts = Facts::load(register)?;
+    let everybody = if masked { everybody(&facts) } else { Masking::default() };
     let settings = register.settings();
     let within = |item: &Petition| match numbers {
         Some(numbers) => numbers.contains(&item.number),
@@ -40,7 +42,14 @@ pub(super) fn petitions(
         .iter()
         .filter(|fact| within(&fact.file.petition))
         .enumerate()
-        .map(|(i, fact)| petition_row(i, fact, settings))
+        .map(|(i, fact)| {
+            let row = petition_row(i, fact, settings);
+            if masked {
+                masked_petition(row, &Masking::of_petition(&fact.file.petition).with(everybody.clone()))
+            } else {
+                row
+            }
+        })
         .collect();
     let view = PetitionRegisterView {
         office: settings.office.name.clone(),
@@ -54,6 +63,33 @@ pub(super) fn petitions(
         blank_rows: None,
     };
     Ok(view.document(forms, issue)?)
+}
+
+/// Whoever the register knows: a name may be told in another record than its own.
+fn everybody(facts: &Facts) -> Masking {
+    let items = facts.petitions.iter().map(|fact| &fact.file.petition);
+    Masking::of_all(items, facts.disputes.iter(), facts.agreements.iter())
+}
+
+fn masked_petition(row: PetitionRow, mask: &Masking) -> PetitionRow {
+    PetitionRow {
+        name: mask.text(&row.name),
+        gist: mask.text(&row.gist),
+        unit: mask.text(&row.unit),
+        remark: mask.text(&row.remark),
+        ..row
+    }
+}
+
+fn masked_dispute(row: DisputeRow, mask: &Masking) -> DisputeRow {
+    DisputeRow {
+        parties: mask.text(&row.parties),
+        facts: mask.text(&row.facts),
+        measures: mask.text(&row.measures),
+        way: mask.text(&row.way),
+        remark: mask.text(&row.remark),
+        ..row
+    }
 }
 
 fn petition_row(i: usize, fact: &PetitionFact, settings: &Settings) -> PetitionRow {
@@ -103,9 +139,10 @@ pub(super) fn disputes(
     register: &Register,
     period: Period,
     chosen: Option<&[String]>,
-    date: NaiveDate,
+    (date, masked): (NaiveDate, bool),
 ) -> Result<Document, PaperError> {
     let facts = Facts::load(register)?;
+    let everybody = if masked { everybody(&facts) } else { Masking::default() };
     let settings = register.settings();
     let as_of = period.last().min(date);
     let filter = |is| Filter { period, as_of, condition: Condition::Disputes(is) };
@@ -116,7 +153,10 @@ pub(super) fn disputes(
         .iter()
         .filter(|dispute| numbers.contains(&dispute.number))
         .enumerate()
-        .map(|(i, dispute)| dispute_row(i, dispute, &facts, as_of))
+        .map(|(i, dispute)| {
+            let row = dispute_row(i, dispute, &facts, as_of);
+            if masked { masked_dispute(row, &Masking::of_dispute(dispute).with(everybody.clone())) } else { row }
+        })
         .collect();
     let in_court =
         filter(DisputeIs::InCourt).cases(&facts).iter().filter(|case| numbers.contains(&case.number)).count();

@@ -6,12 +6,9 @@
 use crate::document::forms::{Fact, Facts};
 use crate::domain::{
     forms::{FormId, Receiver},
-    petition::Petition,
+    petition::{Petition, SOMEBODY},
     terms::{Flag, MatterClass},
 };
-
-/// How a protected petitioner is called in papers for others.
-pub(super) const SOMEBODY: &str = "某信访人";
 
 /// Whether the petitioner must stay unknown to those who handle the item.
 pub(super) fn is_protected(item: &Petition) -> bool {

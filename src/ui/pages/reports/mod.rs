@@ -159,6 +159,10 @@ impl ReportsPage {
                         .iter()
                         .map(|&which| (w::print_register(which.label()), PaperRequest::Mediation { which, period })),
                 );
+                let masked =
+                    |words: &str, at: usize| (words.to_owned(), PaperRequest::Masked(Box::new(papers[at].1.clone())));
+                let others = [masked(w::PRINT_PETITIONS_MASKED, 0), masked(w::PRINT_DISPUTES_MASKED, 1)];
+                papers.extend(others);
                 let items: Vec<MenuItem<'_>> = papers.iter().map(|(words, _)| MenuItem::new(words)).collect();
                 let chosen = menu::menu(&registers, &items);
                 if let Some((_, request)) = chosen.and_then(|at| papers.get(at).cloned()) {
