@@ -64,8 +64,8 @@ fn the_demo_prints_every_paper_and_can_be_run_again() {
         papers
     };
     let first = papers();
-    // The report, two registers, a sheet for each of 11 items, three agreements.
-    assert_eq!(first.len(), 3 + 11 + 3);
+    // The report, two registers, five of mediation, a sheet for each of 11 items, three agreements, a volume.
+    assert_eq!(first.len(), 3 + 5 + 11 + 3 + 1);
     done(&["demo", "--dir", sample.0.path().to_str().unwrap(), "--no-window"]);
     assert!(papers() == first, "the same data gives the same bytes");
 }
@@ -213,7 +213,9 @@ fn a_paper_is_issued_once_and_reprinted_from_the_register() {
     let voided =
         done(&["--file", &file, "--today", "2009-07-10", "paper-void", "清信受〔2009〕12号", "--reason", "错发"]);
     assert!(voided.contains("已作废"), "{voided}");
-    assert!(run(paper(&["--answers", answers])).contains("清信受〔2009〕13号"), "a void number is not given again");
+    // The paper it had replaced is valid again, so that a third one is a replacement too.
+    let third = run(paper(&["--new", "--reason", "联系电话有误", "--answers", answers]));
+    assert!(third.contains("清信受〔2009〕13号"), "a void number is not given again: {third}");
 
     let ledger: serde_json::Value =
         serde_json::from_str(&done(&["--file", &file, "papers", "--period", "2009", "--json"])).unwrap();
