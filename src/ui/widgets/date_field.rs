@@ -6,6 +6,7 @@ use eframe::egui::{
     Stroke, StrokeKind, Ui, WidgetInfo, accesskit, pos2, vec2,
 };
 
+use super::face::{Face, face_setters};
 use super::{Button, TextField, menu, paint, stepper};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::{icons, ime};
@@ -26,78 +27,20 @@ pub struct DateField<'a> {
     date: &'a mut Option<NaiveDate>,
     today: NaiveDate,
     marks: Option<&'a dyn Fn(NaiveDate) -> Option<DayMark>>,
-    label: Option<Id>,
-    name: Option<&'a str>,
-    required: bool,
-    error: Option<&'a str>,
-    read_only: bool,
-    placeholder: &'a str,
-    width: f32,
+    face: Face<'a>,
 }
 
 impl<'a> DateField<'a> {
+    face_setters!(labelled, named, placeholder, required, error, read_only, width);
+
     /// `today` resolves 「今天」, 「6-18」 and 「-3」.
     pub fn new(salt: &'a str, date: &'a mut Option<NaiveDate>, today: NaiveDate) -> Self {
-        Self {
-            salt,
-            date,
-            today,
-            marks: None,
-            label: None,
-            name: None,
-            required: false,
-            error: None,
-            read_only: false,
-            placeholder: "如 6-18",
-            width: 150.0,
-        }
+        Self { salt, date, today, marks: None, face: Face { width: Some(150.0), ..Face::saying("如 6-18") } }
     }
 
     /// Tells holidays and make-up days for the month popup.
     pub fn marks(mut self, marks: &'a dyn Fn(NaiveDate) -> Option<DayMark>) -> Self {
         self.marks = Some(marks);
-        self
-    }
-
-    /// The id of the visible label.
-    pub fn labelled(mut self, label: Id) -> Self {
-        self.label = Some(label);
-        self
-    }
-
-    /// Accessible name when no visible label names it.
-    pub fn named(mut self, name: &'a str) -> Self {
-        self.name = Some(name);
-        self
-    }
-
-    /// Must not stay empty.
-    pub fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// What is wrong beyond not being a date (「日期晚于今日，请核对。」).
-    pub fn error(mut self, error: Option<&'a str>) -> Self {
-        self.error = error;
-        self
-    }
-
-    /// Can be read, not changed.
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = read_only;
-        self
-    }
-
-    /// Grey words while empty.
-    pub fn placeholder(mut self, text: &'a str) -> Self {
-        self.placeholder = text;
-        self
-    }
-
-    /// Width of the frame.
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = width;
         self
     }
 
@@ -113,22 +56,9 @@ impl<'a> DateField<'a> {
         };
         let unreadable = self.date.is_none() && !text.trim().is_empty() && !focused;
         let own = unreadable.then_some("这不是日期，请写成 2026-06-18 或 6-18。");
-        let mut field = TextField::new(self.salt, &mut text)
-            .placeholder(self.placeholder)
-            .error(self.error.or(own))
-            .read_only(self.read_only)
-            .width(self.width);
-        if !self.read_only {
+        let mut field = TextField::new(self.salt, &mut text).face(Face { error: self.face.error.or(own), ..self.face });
+        if !self.face.read_only {
             field = field.button(icons::CALENDAR_BLANK, "打开月历");
-        }
-        if let Some(label) = self.label {
-            field = field.labelled(label);
-        }
-        if let Some(name) = self.name {
-            field = field.named(name);
-        }
-        if self.required {
-            field = field.required();
         }
         let output = field.show_output(ui);
         let mut response = output.response;

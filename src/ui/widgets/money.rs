@@ -1,7 +1,8 @@
 //! Money field: what is typed is read forgivingly and the reading is shown.
 
-use eframe::egui::{Id, Response, Ui};
+use eframe::egui::{Response, Ui};
 
+use super::face::{Face, face_setters};
 use super::form::Note;
 use super::{TextField, stepper};
 
@@ -10,53 +11,21 @@ use super::{TextField, stepper};
 pub struct MoneyField<'a> {
     salt: &'a str,
     fen: &'a mut Option<i64>,
-    label: Option<Id>,
-    name: Option<&'a str>,
-    error: Option<&'a str>,
     reading: Option<&'a dyn Fn(i64) -> String>,
-    required: bool,
-    width: Option<f32>,
+    face: Face<'a>,
 }
 
 impl<'a> MoneyField<'a> {
+    face_setters!(labelled, named, required, error, width);
+
     /// `fen` is `None` while the field is empty or cannot be read.
     pub fn new(salt: &'a str, fen: &'a mut Option<i64>) -> Self {
-        Self { salt, fen, label: None, name: None, error: None, reading: None, required: false, width: None }
-    }
-
-    /// The id of the visible label.
-    pub fn labelled(mut self, label: Id) -> Self {
-        self.label = Some(label);
-        self
-    }
-
-    /// Accessible name when no visible label names it.
-    pub fn named(mut self, name: &'a str) -> Self {
-        self.name = Some(name);
-        self
-    }
-
-    /// What is wrong beyond not being an amount.
-    pub fn error(mut self, error: Option<&'a str>) -> Self {
-        self.error = error;
-        self
-    }
-
-    /// Must not stay empty.
-    pub fn required(mut self) -> Self {
-        self.required = true;
-        self
+        Self { salt, fen, reading: None, face: Face::default() }
     }
 
     /// How the amount is read (「贰万陆仟元整」), shown under the field.
     pub fn reading(mut self, reading: &'a dyn Fn(i64) -> String) -> Self {
         self.reading = Some(reading);
-        self
-    }
-
-    /// Width of the frame.
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = Some(width);
         self
     }
 
@@ -73,22 +42,8 @@ impl<'a> MoneyField<'a> {
         let unreadable = self.fen.is_none() && !text.trim().is_empty();
         let own = (unreadable && !focused).then_some("这不是金额，请写成 26000 或 2.6万。");
         let reading = self.reading.zip(*self.fen).map(|(read, fen)| read(fen));
-        let mut field = TextField::new(self.salt, &mut text).error(self.error.or(own)).suffix("元").right_aligned();
-        if let Some(label) = self.label {
-            field = field.labelled(label);
-        }
-        if let Some(name) = self.name {
-            field = field.named(name);
-        }
-        if self.required {
-            field = field.required();
-        }
-        if let Some(width) = self.width {
-            field = field.width(width);
-        }
-        if let Some(words) = reading.as_deref() {
-            field = field.note(Note::Hint(words));
-        }
+        let face = Face { error: self.face.error.or(own), note: reading.as_deref().map(Note::Hint), ..self.face };
+        let field = TextField::new(self.salt, &mut text).face(face).suffix("元").right_aligned();
         let response = field.show(ui);
         if response.changed() {
             *self.fen = parse_fen(&text);

@@ -2,9 +2,11 @@
 
 use eframe::egui::{
     Align, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Rect, Response, Sense, StrokeKind, TextEdit, Ui,
-    UiBuilder, WidgetInfo, accesskit, pos2, vec2,
+    UiBuilder, pos2, vec2,
 };
 
+use super::chip_line::ChipLine;
+use super::face::{Face, face_setters};
 use super::{form, paint, suggest, text_field};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::{icons, ime};
@@ -15,42 +17,16 @@ pub struct Names<'a> {
     salt: &'a str,
     names: &'a mut Vec<String>,
     items: &'a [String],
-    label: Option<Id>,
-    name: Option<&'a str>,
     first: &'a str,
-    placeholder: &'a str,
-    error: Option<&'a str>,
-    read_only: bool,
-    width: Option<f32>,
+    face: Face<'a>,
 }
 
 impl<'a> Names<'a> {
+    face_setters!(labelled, named, placeholder, error, read_only, width);
+
     /// `items` are suggested; anything else may be typed. `salt` must be unique within the surrounding `Ui`.
     pub fn new(salt: &'a str, names: &'a mut Vec<String>, items: &'a [String]) -> Self {
-        Self {
-            salt,
-            names,
-            items,
-            label: None,
-            name: None,
-            first: "",
-            placeholder: "",
-            error: None,
-            read_only: false,
-            width: None,
-        }
-    }
-
-    /// The id of the visible label.
-    pub fn labelled(mut self, label: Id) -> Self {
-        self.label = Some(label);
-        self
-    }
-
-    /// Accessible name when no visible label names it.
-    pub fn named(mut self, name: &'a str) -> Self {
-        self.name = Some(name);
-        self
+        Self { salt, names, items, first: "", face: Face::default() }
     }
 
     /// What stands behind the first name (「（首席）」) when there are several.
@@ -59,38 +35,14 @@ impl<'a> Names<'a> {
         self
     }
 
-    /// Grey words while empty.
-    pub fn placeholder(mut self, text: &'a str) -> Self {
-        self.placeholder = text;
-        self
-    }
-
-    /// What is wrong, if anything.
-    pub fn error(mut self, error: Option<&'a str>) -> Self {
-        self.error = error;
-        self
-    }
-
-    /// Can be read, not changed.
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = read_only;
-        self
-    }
-
-    /// Width of the frame.
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = Some(width);
-        self
-    }
-
     /// Draws it. The response is that of the text behind the chips; `changed()` tells of changed names.
     pub fn show(self, ui: &mut Ui) -> Response {
         let id = ui.make_persistent_id(self.salt);
         let typed_key = id.with("typed");
-        let width = self.width.unwrap_or_else(|| ui.available_width()).max(80.0);
+        let width = self.face.width.unwrap_or_else(|| ui.available_width()).max(80.0);
         let mut typed = ui.data(|data| data.get_temp::<String>(typed_key)).unwrap_or_default();
         let focused = ui.memory(|memory| memory.has_focus(id));
-        let still = self.read_only || !ui.is_enabled();
+        let still = self.face.read_only || !ui.is_enabled();
         let mut changed = false;
         if focused && !still {
             // Backspace and Enter are looked at before the text takes them.
@@ -99,32 +51,24 @@ impl<'a> Names<'a> {
             }
         }
 
-        let places = self.places(ui, width, still);
-        let lines = places.iter().map(|place| place.line).max().unwrap_or(0) + 1;
-        let height = space::INPUT_H + 28.0 * (lines as f32 - 1.0);
+        let chips = self.chips(ui, width, still);
         let (mut removed, mut taken) = (None, false);
         let mut response = ui
             .scope_builder(UiBuilder::new().id_salt(self.salt).layout(Layout::top_down(Align::LEFT)), |ui| {
                 ui.set_max_width(width);
                 ui.spacing_mut().item_spacing.y = space::S4;
-                let (_, rect) = ui.allocate_space(vec2(width, height));
-                let (fill, stroke) = text_field::frame_look(self.error.is_some(), focused, still, false);
+                let (_, rect) = ui.allocate_space(vec2(width, chips.height()));
+                let (fill, stroke) = text_field::frame_look(self.face.error.is_some(), focused, still, false);
                 ui.painter().rect(rect, CornerRadius::same(space::R_INPUT), fill, stroke, StrokeKind::Inside);
                 let pad = ui.interact(rect, id.with("frame"), Sense::CLICK);
                 if pad.clicked() && !still {
                     ui.memory_mut(|memory| memory.request_focus(id));
                 }
-                let mut at = (9.0, 0);
-                for (index, place) in places.iter().enumerate() {
-                    if chip_ui(ui, rect, id.with(("chip", index)), place, still) {
-                        removed = Some(index);
-                    }
-                    at = (place.x + place.width + 8.0, place.line);
-                }
-                let (response, picked) = self.text_ui(ui, id, rect, at, &mut typed, still);
+                removed = chips.show(ui, rect, id);
+                let (response, picked) = self.text_ui(ui, id, rect, chips.end(), &mut typed, still);
                 taken = picked;
-                if let Some(error) = self.error {
-                    form::note(ui, form::Note::Error(error));
+                if let Some(note) = self.face.under() {
+                    form::note(ui, note);
                 }
                 response
             })
@@ -160,22 +104,13 @@ impl<'a> Names<'a> {
         response
     }
 
-    fn places(&self, ui: &Ui, width: f32, still: bool) -> Vec<Place> {
+    fn chips(&self, ui: &Ui, width: f32, still: bool) -> ChipLine {
         let several = self.names.len() > 1;
-        let (mut x, mut line) = (6.0, 0);
-        let mut places = Vec::new();
-        for (index, name) in self.names.iter().enumerate() {
+        let chips = self.names.iter().enumerate().map(|(index, name)| {
             let words = if index == 0 && several { format!("{name}{}", self.first) } else { name.clone() };
-            let galley = paint::line(ui, &words, Role::Cell, c::INK);
-            let chip = (galley.size().x + if still { 16.0 } else { 34.0 }).min(width - 14.0);
-            if x + chip > width - 60.0 && x > 6.0 {
-                line += 1;
-                x = 6.0;
-            }
-            places.push(Place { x, line, width: chip, words, name: name.clone() });
-            x += chip + 8.0;
-        }
-        places
+            (words, name.clone())
+        });
+        ChipLine::lay_out(ui, chips, width, 60.0, still)
     }
 
     fn text_ui(
@@ -183,11 +118,11 @@ impl<'a> Names<'a> {
         ui: &mut Ui,
         id: Id,
         rect: Rect,
-        (x, line): (f32, usize),
+        (x, below): (f32, f32),
         typed: &mut String,
         still: bool,
     ) -> (Response, bool) {
-        let top = rect.top() + 28.0 * line as f32;
+        let top = rect.top() + below;
         let left = (rect.left() + x + 2.0).min(rect.right() - 58.0);
         let room = Rect::from_min_max(pos2(left, top + 1.0), pos2(rect.right() - 30.0, top + space::INPUT_H - 1.0));
         if !still {
@@ -195,7 +130,7 @@ impl<'a> Names<'a> {
             paint::icon(ui.painter(), plus, icons::PLUS, 16.0, c::INK2);
         }
         let items: Vec<String> = self.items.iter().filter(|item| !self.names.contains(item)).cloned().collect();
-        let placeholder = if self.names.is_empty() { self.placeholder } else { "" };
+        let placeholder = if self.names.is_empty() { self.face.placeholder } else { "" };
         let out = suggest::with_suggestions(ui, id, typed, if still { &[] } else { &items }, |ui, typed| {
             let layout = Layout::left_to_right(Align::Center);
             let mut child = ui.new_child(UiBuilder::new().max_rect(room).layout(layout));
@@ -214,34 +149,7 @@ impl<'a> Names<'a> {
             );
             (response, rect)
         });
-        form::describe(ui.ctx(), id, self.label, self.name, false, self.error, None);
+        self.face.describe(ui.ctx(), id);
         out
     }
-}
-
-struct Place {
-    x: f32,
-    line: usize,
-    width: f32,
-    words: String,
-    name: String,
-}
-
-fn chip_ui(ui: &mut Ui, rect: Rect, id: Id, place: &Place, still: bool) -> bool {
-    let top = rect.top() + 5.0 + 28.0 * place.line as f32;
-    let chip = Rect::from_min_size(pos2(rect.left() + place.x, top), vec2(place.width, space::CHIP_H));
-    ui.painter().rect_filled(chip, CornerRadius::same(space::R_CHIP), if still { c::LINE } else { c::SUNKEN });
-    let room = place.width - if still { 16.0 } else { 34.0 };
-    let galley = paint::elided(ui, &place.words, Role::Cell, c::INK, room + 1.0);
-    paint::put(ui.painter(), chip.left() + 8.0, chip.center().y, galley);
-    if still {
-        return false;
-    }
-    let cross = Rect::from_center_size(pos2(chip.right() - 13.0, chip.center().y), vec2(24.0, 24.0));
-    let press = ui.interact(cross, id, Sense::CLICK);
-    let name = format!("去掉{}", place.name);
-    press.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
-    let color = if press.hovered() { c::RED } else { c::INK2 };
-    paint::icon(ui.painter(), cross.center(), icons::X, 13.0, color);
-    press.clicked()
 }

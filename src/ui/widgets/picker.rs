@@ -5,8 +5,10 @@ use eframe::egui::{
     Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit, pos2, vec2,
 };
 
+use super::chip_line::ChipLine;
 use super::chips::{self, Pill};
-use super::form::{self, Note};
+use super::face::{Face, face_setters};
+use super::form;
 use super::{TextField, menu, paint, text_field};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::{icons, ime};
@@ -62,74 +64,21 @@ pub struct Picker<'a, T> {
     chosen: &'a mut Option<T>,
     items: &'a [PickItem<T>],
     recent: &'a [T],
-    label: Option<Id>,
-    name: Option<&'a str>,
-    placeholder: &'a str,
-    required: bool,
-    error: Option<&'a str>,
-    note: Option<Note<'a>>,
     none: Option<&'a str>,
-    width: Option<f32>,
+    face: Face<'a>,
 }
 
 impl<'a, T: Clone + PartialEq> Picker<'a, T> {
+    face_setters!(labelled, named, placeholder, required, error, note, width);
+
     /// `salt` must be unique within the surrounding `Ui`.
     pub fn new(salt: &'a str, chosen: &'a mut Option<T>, items: &'a [PickItem<T>]) -> Self {
-        Self {
-            salt,
-            chosen,
-            items,
-            recent: &[],
-            label: None,
-            name: None,
-            placeholder: "请选择",
-            required: false,
-            error: None,
-            note: None,
-            none: None,
-            width: None,
-        }
+        Self { salt, chosen, items, recent: &[], none: None, face: Face::saying("请选择") }
     }
 
     /// Values picked lately, newest first; they stand on top while the filter is empty.
     pub fn recent(mut self, recent: &'a [T]) -> Self {
         self.recent = recent;
-        self
-    }
-
-    /// The id of the visible label.
-    pub fn labelled(mut self, label: Id) -> Self {
-        self.label = Some(label);
-        self
-    }
-
-    /// Accessible name when no visible label names it.
-    pub fn named(mut self, name: &'a str) -> Self {
-        self.name = Some(name);
-        self
-    }
-
-    /// Grey words while nothing is chosen.
-    pub fn placeholder(mut self, text: &'a str) -> Self {
-        self.placeholder = text;
-        self
-    }
-
-    /// Must not stay empty.
-    pub fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// What is wrong, if anything.
-    pub fn error(mut self, error: Option<&'a str>) -> Self {
-        self.error = error;
-        self
-    }
-
-    /// A remark under the field.
-    pub fn note(mut self, note: Note<'a>) -> Self {
-        self.note = Some(note);
         self
     }
 
@@ -139,16 +88,10 @@ impl<'a, T: Clone + PartialEq> Picker<'a, T> {
         self
     }
 
-    /// Width of the frame.
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = Some(width);
-        self
-    }
-
     /// Draws it; `changed()` tells of a new choice.
     pub fn show(self, ui: &mut Ui) -> Response {
         let id = ui.make_persistent_id(self.salt);
-        let width = self.width.unwrap_or_else(|| ui.available_width());
+        let width = self.face.width.unwrap_or_else(|| ui.available_width());
         ui.vertical(|ui| {
             ui.set_max_width(width);
             ui.spacing_mut().item_spacing.y = space::S4;
@@ -159,12 +102,12 @@ impl<'a, T: Clone + PartialEq> Picker<'a, T> {
             }
             let item = self.chosen.as_ref().and_then(|v| self.items.iter().find(|i| i.value == *v));
             let words = item.map_or("", |item| item.label.as_str());
-            paint_closed(ui, rect, words, self.placeholder, self.error.is_some(), response.has_focus());
+            paint_closed(ui, rect, words, self.face.placeholder, self.face.error.is_some(), response.has_focus());
 
             response.widget_info(|| WidgetInfo::new(accesskit::Role::ComboBox));
             let value = words.to_owned();
             ui.ctx().accesskit_node_builder(id, |node| node.set_value(value));
-            form::describe(ui.ctx(), id, self.label, self.name, self.required, self.error, None);
+            self.face.describe(ui.ctx(), id);
 
             if let Some(picked) =
                 list(ui, id, rect, &response, self.items, self.recent, self.none, self.chosen.as_ref())
@@ -173,7 +116,7 @@ impl<'a, T: Clone + PartialEq> Picker<'a, T> {
                 *self.chosen = picked;
                 response.mark_changed();
             }
-            if let Some(note) = self.error.map(Note::Error).or(self.note) {
+            if let Some(note) = self.face.under() {
                 form::note(ui, note);
             }
             response
@@ -188,81 +131,36 @@ pub struct MultiPicker<'a, T> {
     salt: &'a str,
     chosen: &'a mut Vec<T>,
     items: &'a [PickItem<T>],
-    label: Option<Id>,
-    name: Option<&'a str>,
-    width: Option<f32>,
+    face: Face<'a>,
 }
 
 impl<'a, T: Clone + PartialEq> MultiPicker<'a, T> {
+    face_setters!(labelled, named, width);
+
     /// `salt` must be unique within the surrounding `Ui`.
     pub fn new(salt: &'a str, chosen: &'a mut Vec<T>, items: &'a [PickItem<T>]) -> Self {
-        Self { salt, chosen, items, label: None, name: None, width: None }
-    }
-
-    /// The id of the visible label.
-    pub fn labelled(mut self, label: Id) -> Self {
-        self.label = Some(label);
-        self
-    }
-
-    /// Accessible name when no visible label names it.
-    pub fn named(mut self, name: &'a str) -> Self {
-        self.name = Some(name);
-        self
-    }
-
-    /// Width of the frame.
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = Some(width);
-        self
+        Self { salt, chosen, items, face: Face::default() }
     }
 
     /// Draws it; `changed()` tells of an added or removed one. Backspace takes the last one off.
     pub fn show(self, ui: &mut Ui) -> Response {
         let id = ui.make_persistent_id(self.salt);
-        let width = self.width.unwrap_or_else(|| ui.available_width());
+        let width = self.face.width.unwrap_or_else(|| ui.available_width());
         let labels: Vec<String> = self
             .chosen
             .iter()
             .map(|value| self.items.iter().find(|i| i.value == *value).map_or_else(String::new, |i| i.label.clone()))
             .collect();
-        // Lay the chips out first: they may need a second line.
-        let galleys: Vec<_> = labels.iter().map(|l| paint::line(ui, l, Role::Cell, c::INK)).collect();
-        let mut places = Vec::new();
-        let (mut x, mut line) = (6.0, 0);
-        for galley in &galleys {
-            let w = galley.size().x + 34.0;
-            if x + w > width - 34.0 && x > 6.0 {
-                line += 1;
-                x = 6.0;
-            }
-            places.push((x, line, w));
-            x += w + 8.0;
-        }
-        let height = space::INPUT_H + 28.0 * line as f32;
-        let (_, rect) = ui.allocate_space(vec2(width, height));
+        let chips = labels.iter().map(|label| (label.clone(), label.clone()));
+        let chips = ChipLine::lay_out(ui, chips, width, 34.0, !ui.is_enabled());
+        let (_, rect) = ui.allocate_space(vec2(width, chips.height()));
         let mut response = ui.interact(rect, id, Sense::click());
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
         let (fill, stroke) = text_field::frame_look(false, response.has_focus(), !ui.is_enabled(), false);
         ui.painter().rect(rect, CornerRadius::same(space::R_INPUT), fill, stroke, StrokeKind::Inside);
-        let mut removed = None;
-        for (index, ((x, line, w), galley)) in places.into_iter().zip(galleys).enumerate() {
-            let top = rect.top() + 5.0 + 28.0 * line as f32;
-            let chip = Rect::from_min_size(pos2(rect.left() + x, top), vec2(w, 24.0));
-            ui.painter().rect_filled(chip, CornerRadius::same(space::R_CHIP), c::SUNKEN);
-            paint::put(ui.painter(), chip.left() + 8.0, chip.center().y, galley);
-            let cross = Rect::from_center_size(pos2(chip.right() - 13.0, chip.center().y), vec2(24.0, 24.0));
-            let press = ui.interact(cross, id.with(("off", index)), Sense::CLICK);
-            let name = format!("去掉{}", labels.get(index).map_or("", String::as_str));
-            press.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
-            let color = if press.hovered() { c::RED } else { c::INK2 };
-            paint::icon(ui.painter(), cross.center(), icons::X, 13.0, color);
-            if press.clicked() {
-                removed = Some(index);
-            }
-        }
+        let mut removed = chips.show(ui, rect, id);
         paint::icon(ui.painter(), pos2(rect.right() - 19.0, rect.bottom() - 17.0), icons::PLUS, 17.0, c::INK2);
         if response.has_focus() && ime::take(ui.ctx(), Modifiers::NONE, Key::Backspace) && !self.chosen.is_empty() {
             removed = Some(self.chosen.len() - 1);
@@ -270,7 +168,7 @@ impl<'a, T: Clone + PartialEq> MultiPicker<'a, T> {
         response.widget_info(|| WidgetInfo::new(accesskit::Role::ComboBox));
         let value = labels.join("、");
         ui.ctx().accesskit_node_builder(id, |node| node.set_value(value));
-        form::describe(ui.ctx(), id, self.label, self.name, false, None, None);
+        self.face.describe(ui.ctx(), id);
 
         if let Some(index) = removed {
             self.chosen.remove(index);

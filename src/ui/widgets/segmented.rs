@@ -1,10 +1,11 @@
 //! Segmented control: one frame, a few choices, always exactly one of them on.
 
 use eframe::egui::{
-    Color32, CornerRadius, EventFilter, Id, Key, Modifiers, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    accesskit, vec2,
+    Color32, CornerRadius, EventFilter, Key, Modifiers, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit,
+    vec2,
 };
 
+use super::face::{Face, face_setters};
 use super::paint;
 use crate::ui::ime;
 use crate::ui::theme::{Role, color as c, space};
@@ -15,33 +16,15 @@ pub struct Segmented<'a, T> {
     salt: &'a str,
     value: &'a mut T,
     parts: &'a [(T, &'a str)],
-    label: Option<Id>,
-    name: Option<&'a str>,
-    width: Option<f32>,
+    face: Face<'a>,
 }
 
 impl<'a, T: PartialEq + Clone> Segmented<'a, T> {
+    face_setters!(labelled, named, width);
+
     /// `parts` are the values and their words, in order.
     pub fn new(salt: &'a str, value: &'a mut T, parts: &'a [(T, &'a str)]) -> Self {
-        Self { salt, value, parts, label: None, name: None, width: None }
-    }
-
-    /// The id of the label that names the group.
-    pub fn labelled(mut self, label: Id) -> Self {
-        self.label = Some(label);
-        self
-    }
-
-    /// Name of the group when no visible label names it.
-    pub fn named(mut self, name: &'a str) -> Self {
-        self.name = Some(name);
-        self
-    }
-
-    /// Total width; without it each part is as wide as its words.
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = Some(width);
-        self
+        Self { salt, value, parts, face: Face::default() }
     }
 
     /// Draws it. The response is that of the whole group; `changed()` tells of a new choice.
@@ -51,8 +34,8 @@ impl<'a, T: PartialEq + Clone> Segmented<'a, T> {
             self.parts.iter().map(|(_, text)| paint::line(ui, text, Role::Body, Color32::PLACEHOLDER)).collect();
         let natural: Vec<f32> = words.iter().map(|g| (g.size().x + 28.0).max(44.0)).collect();
         let total: f32 = natural.iter().sum();
-        let stretch = self.width.map_or(0.0, |w| (w - total) / self.parts.len().max(1) as f32);
-        let (_, rect) = ui.allocate_space(vec2(self.width.unwrap_or(total), space::INPUT_H));
+        let stretch = self.face.width.map_or(0.0, |w| (w - total) / self.parts.len().max(1) as f32);
+        let (_, rect) = ui.allocate_space(vec2(self.face.width.unwrap_or(total), space::INPUT_H));
         let mut response = ui.interact(rect, id, Sense::click());
         if response.gained_focus() {
             response.scroll_to_me(None);
@@ -76,15 +59,12 @@ impl<'a, T: PartialEq + Clone> Segmented<'a, T> {
 
         response.widget_info(|| WidgetInfo::new(accesskit::Role::RadioGroup));
         ui.ctx().accesskit_node_builder(id, |node| {
-            if let Some(label) = self.label {
-                node.push_labelled_by(label.accesskit_id());
-            } else if let Some(name) = self.name {
-                node.set_label(name);
-            }
             if let Some((_, text)) = chosen.and_then(|at| self.parts.get(at)) {
                 node.set_value(*text);
             }
         });
+
+        self.face.describe(ui.ctx(), id);
 
         let enabled = ui.is_enabled();
         let painter = ui.painter().clone();

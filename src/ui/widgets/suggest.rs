@@ -8,6 +8,7 @@ use eframe::egui::{
     Context, Id, Key, Modifiers, Order, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
 };
 
+use super::face::{Face, face_setters};
 use super::form::Note;
 use super::{TextField, menu, paint};
 use crate::ui::theme::{Role, color as c, space};
@@ -82,34 +83,16 @@ pub struct Suggest<'a> {
     salt: &'a str,
     text: &'a mut String,
     items: &'a [String],
-    label: Option<Id>,
-    name: Option<&'a str>,
-    placeholder: &'a str,
-    error: Option<&'a str>,
-    note: Option<Note<'a>>,
-    required: bool,
-    read_only: bool,
     known: bool,
-    width: Option<f32>,
+    face: Face<'a>,
 }
 
 impl<'a> Suggest<'a> {
+    face_setters!(labelled, named, placeholder, required, error, read_only, width);
+
     /// `salt` must be unique within the surrounding `Ui`.
     pub fn new(salt: &'a str, text: &'a mut String, items: &'a [String]) -> Self {
-        Self {
-            salt,
-            text,
-            items,
-            label: None,
-            name: None,
-            placeholder: "",
-            error: None,
-            note: None,
-            required: false,
-            read_only: false,
-            known: false,
-            width: None,
-        }
+        Self { salt, text, items, known: false, face: Face::default() }
     }
 
     /// The names are those of the network (villages, groups, units), not of people: Enter completes the only one that
@@ -119,60 +102,17 @@ impl<'a> Suggest<'a> {
         self
     }
 
-    /// The id of the visible label.
-    pub fn labelled(mut self, label: Id) -> Self {
-        self.label = Some(label);
-        self
-    }
-
-    /// Accessible name when no visible label names it.
-    pub fn named(mut self, name: &'a str) -> Self {
-        self.name = Some(name);
-        self
-    }
-
-    /// Grey words while empty.
-    pub fn placeholder(mut self, text: &'a str) -> Self {
-        self.placeholder = text;
-        self
-    }
-
-    /// What is wrong, if anything.
-    pub fn error(mut self, error: Option<&'a str>) -> Self {
-        self.error = error;
-        self
-    }
-
     /// A remark under the field.
     pub fn note(mut self, note: Option<Note<'a>>) -> Self {
-        self.note = note;
-        self
-    }
-
-    /// Must not stay empty.
-    pub fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// Can be read, not changed.
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = read_only;
-        self
-    }
-
-    /// Width of the frame.
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = Some(width);
+        self.face.note = note;
         self
     }
 
     /// Draws it.
     pub fn show(self, ui: &mut Ui) -> Response {
         let id = ui.make_persistent_id(self.salt);
-        let Self { salt, text, items, label, name, placeholder, error, mut note, required, read_only, known, width } =
-            self;
-        let items = if read_only { &[] } else { items };
+        let Self { salt, text, items, known, mut face } = self;
+        let items = if face.read_only { &[] } else { items };
         let mut completed = false;
         if known && !items.is_empty() {
             let focused = ui.memory(|memory| memory.has_focus(id));
@@ -184,20 +124,13 @@ impl<'a> Suggest<'a> {
                 whole.clone_into(text);
                 completed = true;
             }
-            if !focused && note.is_none() && is_unknown(items, text) {
-                note = Some(Note::Suggestion(UNKNOWN));
+            if !focused && face.note.is_none() && is_unknown(items, text) {
+                face.note = Some(Note::Suggestion(UNKNOWN));
             }
         }
         let mut response = with_suggestions(ui, id, text, items, |ui, text| {
-            let mut field = TextField::new(salt, text).placeholder(placeholder).error(error).read_only(read_only);
-            field = label.into_iter().fold(field, TextField::labelled);
-            field = name.into_iter().fold(field, TextField::named);
-            field = note.into_iter().fold(field, TextField::note);
-            field = width.into_iter().fold(field, TextField::width);
-            if required {
-                field = field.required();
-            }
-            if !read_only && !items.is_empty() {
+            let mut field = TextField::new(salt, text).face(face);
+            if !face.read_only && !items.is_empty() {
                 field = field.button(icons::CARET_DOWN, "列出");
             }
             let out = field.show_output(ui);

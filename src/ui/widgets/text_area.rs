@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use eframe::egui::{
-    CornerRadius, Frame, Id, Margin, Response, ScrollArea, StrokeKind, TextEdit, Ui, UiBuilder,
+    CornerRadius, Frame, Margin, Response, ScrollArea, StrokeKind, TextEdit, Ui, UiBuilder,
     epaint::text::{LayoutJob, TextFormat},
     vec2,
 };
 
+use super::face::{Face, face_setters};
 use super::form::{self, Note};
 use super::{paint, text_field};
 use crate::ui::theme::{Role, color as c, space};
@@ -20,72 +21,23 @@ pub type Marks<'a> = &'a dyn Fn(&str) -> Vec<Range<usize>>;
 pub struct TextArea<'a> {
     salt: &'a str,
     text: &'a mut String,
-    label: Option<Id>,
-    name: Option<&'a str>,
-    placeholder: &'a str,
-    required: bool,
-    error: Option<&'a str>,
-    hint: Option<&'a str>,
     counter: bool,
-    read_only: bool,
     rows: usize,
-    width: Option<f32>,
     marks: Option<Marks<'a>>,
+    face: Face<'a>,
 }
 
 impl<'a> TextArea<'a> {
+    face_setters!(labelled, named, placeholder, required, error, read_only, width);
+
     /// `salt` must be unique within the surrounding `Ui`.
     pub fn new(salt: &'a str, text: &'a mut String) -> Self {
-        Self {
-            salt,
-            text,
-            label: None,
-            name: None,
-            placeholder: "",
-            required: false,
-            error: None,
-            hint: None,
-            counter: false,
-            read_only: false,
-            rows: 5,
-            width: None,
-            marks: None,
-        }
-    }
-
-    /// The id of the visible label.
-    pub fn labelled(mut self, label: Id) -> Self {
-        self.label = Some(label);
-        self
-    }
-
-    /// Accessible name when no visible label names the field.
-    pub fn named(mut self, name: &'a str) -> Self {
-        self.name = Some(name);
-        self
-    }
-
-    /// Grey words while empty.
-    pub fn placeholder(mut self, text: &'a str) -> Self {
-        self.placeholder = text;
-        self
-    }
-
-    /// Must not stay empty.
-    pub fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// What is wrong, if anything.
-    pub fn error(mut self, error: Option<&'a str>) -> Self {
-        self.error = error;
-        self
+        Self { salt, text, counter: false, rows: 5, marks: None, face: Face::default() }
     }
 
     /// A remark under the field.
     pub fn hint(mut self, hint: &'a str) -> Self {
-        self.hint = Some(hint);
+        self.face.note = Some(Note::Hint(hint));
         self
     }
 
@@ -95,21 +47,9 @@ impl<'a> TextArea<'a> {
         self
     }
 
-    /// Can be read and copied, not changed.
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = read_only;
-        self
-    }
-
     /// Height in lines of text.
     pub fn rows(mut self, rows: usize) -> Self {
         self.rows = rows;
-        self
-    }
-
-    /// Width of the frame; all that is available if not told.
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = Some(width);
         self
     }
 
@@ -122,15 +62,15 @@ impl<'a> TextArea<'a> {
     /// Draws it.
     pub fn show(self, ui: &mut Ui) -> Response {
         let id = ui.make_persistent_id(self.salt);
-        let width = self.width.unwrap_or_else(|| ui.available_width()).max(60.0);
+        let width = self.face.width.unwrap_or_else(|| ui.available_width()).max(60.0);
         let height = Role::Body.line() * self.rows as f32 + 14.0;
-        let still = self.read_only || !ui.is_enabled();
+        let still = self.face.read_only || !ui.is_enabled();
         ui.scope_builder(UiBuilder::new().id_salt(self.salt), |ui| {
             ui.set_max_width(width);
             ui.spacing_mut().item_spacing.y = space::S4;
             let (_, rect) = ui.allocate_space(vec2(width, height));
             let focused = ui.memory(|memory| memory.has_focus(id));
-            let (fill, stroke) = text_field::frame_look(self.error.is_some(), focused, still, false);
+            let (fill, stroke) = text_field::frame_look(self.face.error.is_some(), focused, still, false);
             let painter = ui.painter();
             painter.rect(rect, CornerRadius::same(space::R_INPUT), fill, stroke, StrokeKind::Inside);
 
@@ -166,26 +106,26 @@ impl<'a> TextArea<'a> {
                             .desired_width(f32::INFINITY)
                             .desired_rows(self.rows)
                             .interactive(ui.is_enabled())
-                            .hint_text(Role::Body.rich(self.placeholder, c::INK3)),
+                            .hint_text(Role::Body.rich(self.face.placeholder, c::INK3)),
                     )
                 })
                 .inner;
             let count = self.text.chars().filter(|ch| !ch.is_whitespace()).count();
-            if let Some(error) = self.error {
-                form::note(ui, Note::Error(error));
-            } else if self.hint.is_some() || self.counter {
+            if !self.counter || self.face.error.is_some() {
+                if let Some(note) = self.face.under() {
+                    form::note(ui, note);
+                }
+            } else {
                 let line = Role::Small.line();
                 let (_, under) = ui.allocate_space(vec2(width, line));
-                if let Some(hint) = self.hint {
+                if let Some(Note::Hint(hint)) = self.face.note {
                     let galley = paint::elided(ui, hint, Role::Small, c::INK3, width - 70.0);
                     paint::put(ui.painter(), under.left(), under.center().y, galley);
                 }
-                if self.counter {
-                    let galley = paint::line(ui, &format!("{count} 字"), Role::Small, c::INK3);
-                    paint::put_right(ui.painter(), under.right(), under.center().y, galley);
-                }
+                let galley = paint::line(ui, &format!("{count} 字"), Role::Small, c::INK3);
+                paint::put_right(ui.painter(), under.right(), under.center().y, galley);
             }
-            form::describe(ui.ctx(), id, self.label, self.name, self.required, self.error, self.hint);
+            self.face.describe(ui.ctx(), id);
             response
         })
         .inner

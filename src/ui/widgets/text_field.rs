@@ -5,7 +5,8 @@ use eframe::egui::{
     StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2,
 };
 
-use super::form::{self, Note};
+use super::face::{Face, face_setters};
+use super::form;
 use super::paint;
 use crate::ui::icons;
 use crate::ui::theme::{Role, color as c, space};
@@ -15,25 +16,18 @@ use crate::ui::theme::{Role, color as c, space};
 pub struct TextField<'a> {
     salt: &'a str,
     text: &'a mut String,
-    label: Option<Id>,
-    name: Option<&'a str>,
-    placeholder: &'a str,
-    required: bool,
-    error: Option<&'a str>,
     told_elsewhere: bool,
-    note: Option<Note<'a>>,
     ok: bool,
     suggested: bool,
-    read_only: bool,
     icon: Option<char>,
     suffix: Option<&'a str>,
     clear: bool,
     reveal: Option<&'a mut bool>,
-    width: Option<f32>,
     height: f32,
     right_aligned: bool,
     button: Option<(char, &'a str)>,
     char_limit: usize,
+    face: Face<'a>,
 }
 
 /// What came of drawing a [`TextField`].
@@ -47,30 +41,25 @@ pub struct TextFieldOutput {
 }
 
 impl<'a> TextField<'a> {
+    face_setters!(labelled, named, placeholder, required, error, note, read_only, width);
+
     /// `salt` must be unique within the surrounding `Ui`.
     pub fn new(salt: &'a str, text: &'a mut String) -> Self {
         Self {
             salt,
             text,
-            label: None,
-            name: None,
-            placeholder: "",
-            required: false,
-            error: None,
             told_elsewhere: false,
-            note: None,
             ok: false,
             suggested: false,
-            read_only: false,
             icon: None,
             suffix: None,
             clear: false,
             reveal: None,
-            width: None,
             height: space::INPUT_H,
             right_aligned: false,
             button: None,
             char_limit: usize::MAX,
+            face: Face::default(),
         }
     }
 
@@ -79,45 +68,15 @@ impl<'a> TextField<'a> {
         ui.make_persistent_id(salt)
     }
 
-    /// The id of the visible label.
-    pub fn labelled(mut self, label: Id) -> Self {
-        self.label = Some(label);
-        self
-    }
-
-    /// Accessible name when no visible label names the field.
-    pub fn named(mut self, name: &'a str) -> Self {
-        self.name = Some(name);
-        self
-    }
-
-    /// Grey words while empty (「可不填」).
-    pub fn placeholder(mut self, text: &'a str) -> Self {
-        self.placeholder = text;
-        self
-    }
-
-    /// Must not stay empty (told to screen readers; the star belongs to the label).
-    pub fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// What is wrong, if anything: red border, icon, sentence under the field.
-    pub fn error(mut self, error: Option<&'a str>) -> Self {
-        self.error = error;
+    /// All of the face at once, for a field that is made of this one.
+    pub(super) fn face(mut self, face: Face<'a>) -> Self {
+        self.face = face;
         self
     }
 
     /// The sentence of the error stands elsewhere; the field only shows that it is wrong.
     pub fn told_elsewhere(mut self) -> Self {
         self.told_elsewhere = true;
-        self
-    }
-
-    /// A remark under the field; an error takes its place.
-    pub fn note(mut self, note: Note<'a>) -> Self {
-        self.note = Some(note);
         self
     }
 
@@ -130,12 +89,6 @@ impl<'a> TextField<'a> {
     /// The text was filled in by the program and can be changed: green tint, 「建议」.
     pub fn suggested(mut self, suggested: bool) -> Self {
         self.suggested = suggested;
-        self
-    }
-
-    /// Can be read and copied, not changed.
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = read_only;
         self
     }
 
@@ -169,12 +122,6 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Width of the frame; all that is available if not told.
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = Some(width);
-        self
-    }
-
     /// Height of the frame (34 points if not told).
     pub fn height(mut self, height: f32) -> Self {
         self.height = height;
@@ -201,13 +148,13 @@ impl<'a> TextField<'a> {
     /// Draws the field and tells more.
     pub fn show_output(mut self, ui: &mut Ui) -> TextFieldOutput {
         let id = ui.make_persistent_id(self.salt);
-        let width = self.width.unwrap_or_else(|| ui.available_width()).max(24.0);
-        let notes = self.error.filter(|_| !self.told_elsewhere).map(Note::Error).or(self.note);
+        let width = self.face.width.unwrap_or_else(|| ui.available_width()).max(24.0);
+        let under = if self.told_elsewhere { self.face.note } else { self.face.under() };
         ui.scope_builder(UiBuilder::new().id_salt(self.salt).layout(Layout::top_down(Align::LEFT)), |ui| {
             ui.set_max_width(width);
             ui.spacing_mut().item_spacing.y = space::S4;
             let output = self.frame_ui(ui, id, width);
-            if let Some(note) = notes {
+            if let Some(note) = under {
                 form::note(ui, note);
             }
             output
@@ -219,8 +166,8 @@ impl<'a> TextField<'a> {
         let enabled = ui.is_enabled();
         let (_, rect) = ui.allocate_space(vec2(width, self.height));
         let focused = ui.memory(|memory| memory.has_focus(id));
-        let still = self.read_only || !enabled;
-        let (fill, stroke) = frame_look(self.error.is_some(), focused, still, self.suggested);
+        let still = self.face.read_only || !enabled;
+        let (fill, stroke) = frame_look(self.face.error.is_some(), focused, still, self.suggested);
         ui.painter().rect(rect, CornerRadius::same(space::R_INPUT), fill, stroke, StrokeKind::Inside);
 
         // Pressing anywhere in the frame goes into the text.
@@ -301,7 +248,7 @@ impl<'a> TextField<'a> {
                 .char_limit(self.char_limit)
                 .interactive(enabled)
                 .return_key(None)
-                .hint_text(Role::Body.rich(self.placeholder, c::INK3)),
+                .hint_text(Role::Body.rich(self.face.placeholder, c::INK3)),
         );
         if cleared {
             response.mark_changed();
@@ -309,17 +256,7 @@ impl<'a> TextField<'a> {
         if response.gained_focus() {
             pad.scroll_to_me(None);
         }
-        form::describe(
-            ui.ctx(),
-            id,
-            self.label,
-            self.name,
-            self.required,
-            self.error,
-            self.note.map(|note| match note {
-                Note::Error(text) | Note::Hint(text) | Note::Suggestion(text) | Note::Good(text) => text,
-            }),
-        );
+        self.face.describe(ui.ctx(), id);
         TextFieldOutput { response, button: button && !cleared, frame: rect }
     }
 
@@ -333,14 +270,14 @@ impl<'a> TextField<'a> {
             let (icon, name) = if *shown { (icons::EYE_SLASH, "隐藏密码") } else { (icons::EYE, "显示密码") };
             marks.push(Mark::Press(icon, name, Press::Reveal));
         }
-        if self.error.is_some() {
+        if self.face.error.is_some() {
             marks.push(Mark::Icon(icons::WARNING_CIRCLE, true, c::RED_SOLID));
         } else if self.ok {
             marks.push(Mark::Icon(icons::CHECK_CIRCLE, true, c::GRN_SOLID));
-        } else if self.read_only {
+        } else if self.face.read_only {
             marks.push(Mark::Icon(icons::LOCK_SIMPLE, false, c::INK3));
         }
-        if self.clear && !self.text.is_empty() && !self.read_only {
+        if self.clear && !self.text.is_empty() && !self.face.read_only {
             marks.push(Mark::Press(icons::X, "清空", Press::Clear));
         }
         if self.suggested {
