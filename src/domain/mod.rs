@@ -10,6 +10,7 @@
 //! | [`listed`] | versioned lists kept as data: 内容分类, 信访目的, 纠纷类别, 风险等级 |
 //! | [`lists`] | the entries of those lists that are offered on a day |
 //! | [`calendar`] | working days, 调休, due dates |
+//! | [`day_words`] | how a day is told in Chinese |
 //! | [`period`] | 月, 季, 半年, 年 and free periods |
 //! | [`partial_date`] | dates such as 「3月初」 |
 //! | [`petition`] | 信访件 |
@@ -35,6 +36,7 @@ mod capitals;
 pub mod case_file;
 pub mod citation;
 pub mod credit_code;
+pub mod day_words;
 pub mod deadline;
 pub mod directory;
 pub mod dispute;

@@ -3,6 +3,7 @@
 //! Of ten disputes in a real half-year summary four carry no date at all and one only says 「3月初」.
 //! A register that insists on a day would lock them out or make the clerk invent one.
 
+use crate::domain::day_words;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -88,14 +89,8 @@ impl PartialDate {
     pub fn short(&self) -> String {
         match self.exact() {
             _ if !self.words.is_empty() => self.words.clone(),
-            Some(day) => format!("{}月{}日", day.month(), day.day()),
-            None => format!(
-                "{}月{}日至{}月{}日间",
-                self.first.month(),
-                self.first.day(),
-                self.last.month(),
-                self.last.day()
-            ),
+            Some(day) => day_words::short(day),
+            None => format!("{}至{}间", day_words::short(self.first), day_words::short(self.last)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! 统计期: 月, 季, 半年, 年 and free spans, both ends included.
 
+use crate::domain::day_words;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::{fmt, str::FromStr};
 
@@ -146,9 +147,7 @@ impl Period {
 
     /// 「2026年1月1日至6月30日」, the second year only when it differs.
     pub fn span_label(&self) -> String {
-        let (a, b) = (self.first, self.last);
-        let year = if a.year() == b.year() { String::new() } else { format!("{}年", b.year()) };
-        format!("{}年{}月{}日至{year}{}月{}日", a.year(), a.month(), a.day(), b.month(), b.day())
+        format!("{}至{}", day_words::long(self.first), day_words::dated(self.last, self.first))
     }
 }
 

@@ -13,13 +13,14 @@ use super::{
     figures::{FigureId, Figures},
     filter::{Condition, DisputeIs, Filter},
 };
+use crate::domain::day_words;
 use crate::domain::{
     directory::{Directory, Role},
     dispute::{Dispute, DisputeStatus},
     period::Period,
     worklog::WorkKind,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -273,7 +274,7 @@ fn statement_sentence(facts: &Facts, figures: &Figures) -> String {
     let signed: Vec<String> = records
         .map(|(_, work)| {
             let copies = work.count.map(|n| format!("{n}份")).unwrap_or_default();
-            format!("{}月{}日，与{}签订{}{copies}", work.on.month(), work.on.day(), work.people, work.title)
+            format!("{}，与{}签订{}{copies}", day_words::short(work.on), work.people, work.title)
         })
         .collect();
     if signed.is_empty() { String::new() } else { format!("{}，层层落实责任。", signed.join("；")) }

@@ -46,8 +46,8 @@ impl Env {
     }
 
     /// What the calendar says of a day, for [`DateField::marks`](super::widgets::DateField::marks).
-    pub fn day_mark(&self, day: NaiveDate) -> Option<super::widgets::date_field::DayMark> {
-        use super::widgets::date_field::DayMark;
+    pub fn day_mark(&self, day: NaiveDate) -> Option<super::widgets::month::DayMark> {
+        use super::widgets::month::DayMark;
         let notice = self.calendar.notice(day)?;
         Some(if notice.off { DayMark::Holiday(notice.name.clone()) } else { DayMark::MakeUp })
     }

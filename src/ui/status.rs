@@ -1,9 +1,10 @@
 //! What the rail and the banner know of the register.
 
+use crate::domain::day_words;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::screen::Desk;
 use crate::domain::calendar::{self, Calendar};
@@ -85,7 +86,7 @@ pub(super) fn backup_words(last: Option<NaiveDateTime>, now: NaiveDateTime) -> (
     let words = if days <= 0 {
         format!("{} 已备份", last.format("%H:%M"))
     } else if days <= 5 {
-        format!("{}月{}日已备份", last.month(), last.day())
+        format!("{}已备份", day_words::short(last.date()))
     } else {
         format!("{days} 天没有备份")
     };

@@ -1,8 +1,9 @@
 //! What is known of a case when a form is filled.
 
+pub use crate::domain::day_words::long as date;
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 use serde::{Serialize, Serializer};
 
 use crate::domain::amount::Amount;
@@ -90,11 +91,6 @@ impl From<Vec<String>> for Fact {
     fn from(list: Vec<String>) -> Self {
         Self::List(list)
     }
-}
-
-/// 「2009年7月1日」, the date style of papers: no leading zeros.
-pub fn date(day: NaiveDate) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
 /// The facts of one case by name. An empty fact counts as not known.

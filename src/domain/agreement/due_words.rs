@@ -1,7 +1,7 @@
 //! How a thing to do about an agreement is told in a list: what it is about, what is to be done, by whom.
 
 use super::{Agreement, MediationDue, MediationDueKind, Obligation};
-use chrono::{Datelike, NaiveDate};
+use crate::domain::day_words::short;
 
 /// A row of 待办.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,8 +52,4 @@ impl Agreement {
         let before = self.plan.iter().take(number as usize).filter(|duty| duty.amount.is_some()).count();
         if payments > 1 { format!("{what}第 {before} 期 {sum} 元") } else { format!("{what} {sum} 元") }
     }
-}
-
-fn short(day: NaiveDate) -> String {
-    format!("{}月{}日", day.month(), day.day())
 }

@@ -6,6 +6,7 @@ use super::{
     rules::{ClockId, Force, Owner, Roll, rule},
 };
 use crate::domain::calendar::{Calendar, Due, NoticeDay, RestSpan};
+use crate::domain::day_words::{self, weekday};
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -226,8 +227,7 @@ impl Explanation {
 
     /// 「4月4日」, with the year when it is not the trigger's.
     fn short(&self, day: NaiveDate) -> String {
-        let year = if day.year() == self.trigger.year() { String::new() } else { format!("{}年", day.year()) };
-        format!("{year}{}月{}日", day.month(), day.day())
+        day_words::dated(day, self.trigger)
     }
 
     /// 「4月4日（周六）」.
@@ -247,11 +247,7 @@ fn counting_law(day: NaiveDate) -> &'static str {
 
 /// 「2026年4月7日（周二）」.
 fn long(day: NaiveDate) -> String {
-    format!("{}年{}月{}日（{}）", day.year(), day.month(), day.day(), weekday(day))
-}
-
-fn weekday(day: NaiveDate) -> &'static str {
-    ["周一", "周二", "周三", "周四", "周五", "周六", "周日"][day.weekday().num_days_from_monday() as usize]
+    format!("{}（{}）", day_words::long(day), weekday(day))
 }
 
 fn next(day: NaiveDate) -> NaiveDate {

@@ -1,5 +1,6 @@
 //! Words about days that several pages show: due chips, 「6月18日 周四」.
 
+pub use crate::domain::day_words::{dated, dated_with_weekday, short, weekday, with_weekday};
 use crate::domain::{
     calendar::{self, Calendar},
     deadline::Clock,
@@ -8,7 +9,7 @@ use crate::domain::{
 };
 use crate::store::petitions::RowDuty;
 use crate::ui::widgets::chips::{Due, Tone};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 /// A due date with the day on which the office is reminded of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,26 +72,6 @@ pub fn plain(day: NaiveDate) -> calendar::Due {
     calendar::Due { raw: day, legal: day, provisional: false }
 }
 
-/// 「6月18日」.
-pub fn short(day: NaiveDate) -> String {
-    format!("{}月{}日", day.month(), day.day())
-}
-
-/// 「6月18日」, with the year when it is not this year.
-pub fn dated(day: NaiveDate, today: NaiveDate) -> String {
-    if day.year() == today.year() { short(day) } else { format!("{}年{}", day.year(), short(day)) }
-}
-
-/// 「周四」.
-pub fn weekday(day: NaiveDate) -> &'static str {
-    ["周一", "周二", "周三", "周四", "周五", "周六", "周日"][day.weekday().num_days_from_monday() as usize]
-}
-
-/// 「6月18日 周四」.
-pub fn with_weekday(day: NaiveDate) -> String {
-    format!("{} {}", short(day), weekday(day))
-}
-
 /// The ground of a stage's chip.
 pub fn tone(stage: Stage) -> Tone {
     match stage {
@@ -147,7 +128,5 @@ mod tests {
         let term = Term { due: plain(day("2026-05-16")), alarm: day("2026-05-15") };
         let words = ["2026-05-15", "2026-05-16", "2026-05-17"].map(|today| due_words(term, day(today), &limits).1);
         assert_eq!(words, ["今日到期", "今日到期", "超期 1 天"]);
-        assert_eq!(with_weekday(day("2026-06-18")), "6月18日 周四");
-        assert_eq!(dated(day("2025-06-18"), day("2026-06-18")), "2025年6月18日");
     }
 }

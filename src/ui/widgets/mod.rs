@@ -18,6 +18,7 @@ pub mod guide;
 pub mod mark;
 pub mod menu;
 pub mod money;
+pub mod month;
 pub mod names;
 pub mod page_bar;
 pub mod paint;
@@ -33,6 +34,7 @@ pub mod text_field;
 pub mod timeline;
 pub mod toast;
 mod tooltip;
+pub mod typed;
 pub mod wait;
 pub mod why;
 

@@ -4,7 +4,7 @@ use eframe::egui::{Response, Ui};
 
 use super::face::{Face, face_setters};
 use super::form::Note;
-use super::{TextField, stepper};
+use super::{TextField, typed};
 
 /// An amount in 分 (1/100 元), or nothing.
 #[must_use = "call show"]
@@ -74,7 +74,7 @@ pub fn parse_fen(text: &str) -> Option<i64> {
             ',' | '，' | ' ' | '\u{3000}' | '¥' | '￥' | '元' | '整' => {}
             '万' => scale = 10_000,
             '亿' => scale = 100_000_000,
-            _ => clean.push(char::from_digit(stepper::full_width_digit(ch)?, 10)?),
+            _ => clean.push(char::from_digit(typed::full_width_digit(ch)?, 10)?),
         }
     }
     let (whole, decimals) = clean.split_once('.').unwrap_or((&clean, ""));

@@ -5,6 +5,7 @@ use eframe::egui::{
     vec2,
 };
 
+use super::typed;
 use super::{form, paint, text_field};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::{icons, ime};
@@ -71,7 +72,7 @@ impl<'a> Stepper<'a> {
             let mut typing = ui.data(|data| data.get_temp::<bool>(fresh_key)).unwrap_or(false);
             for typed in ui.input(typed_text) {
                 for ch in typed.chars() {
-                    match ch.to_digit(10).or_else(|| full_width_digit(ch)) {
+                    match ch.to_digit(10).or_else(|| typed::full_width_digit(ch)) {
                         Some(digit) if typing => value = value.saturating_mul(10).saturating_add(digit),
                         Some(digit) => {
                             value = digit;
@@ -143,9 +144,4 @@ fn typed_text(input: &eframe::egui::InputState) -> Vec<String> {
             _ => None,
         })
         .collect()
-}
-
-/// The digit of a full-width figure, as an input method in full-width mode types it.
-pub(super) fn full_width_digit(ch: char) -> Option<u32> {
-    matches!(ch, '０'..='９').then(|| ch as u32 - '０' as u32)
 }

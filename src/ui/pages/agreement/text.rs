@@ -16,7 +16,7 @@ use crate::domain::{
     finding::Finding,
     terms::Sex,
 };
-use crate::ui::widgets::date_field::parse_date;
+use crate::ui::widgets::typed::parse_date;
 
 /// A party as typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 //! The words of the agreement editor.
 
-use chrono::{Datelike, NaiveDate};
+use crate::domain::day_words;
+use chrono::NaiveDate;
 
 use crate::domain::agreement::AgreementActKind as Kind;
 
@@ -43,7 +44,7 @@ pub fn errors(count: usize) -> String {
 /// 「6月18日生效，文字已锁定」.
 pub fn locked(effective: Option<NaiveDate>) -> String {
     match effective {
-        Some(day) => format!("{}月{}日生效，文字已锁定，付款照常登记", day.month(), day.day()),
+        Some(day) => format!("{}生效，文字已锁定，付款照常登记", day_words::short(day)),
         None => "已有签章，文字已锁定；签章齐全之日起生效".into(),
     }
 }
@@ -235,7 +236,7 @@ pub fn text_empty(number: usize) -> String {
 
 /// Facts of a supplementary agreement.
 pub fn supplement_facts(title: &str, number: &str, effective: Option<NaiveDate>) -> String {
-    let day = effective.map(|day| format!("于{}年{}月{}日", day.year(), day.month(), day.day())).unwrap_or_default();
+    let day = effective.map(|day| format!("于{}", day_words::long(day))).unwrap_or_default();
     format!("各方{day}签订《{title}》（{number}），现就履行事项协商变更，补充约定如下。")
 }
 
@@ -322,7 +323,7 @@ pub fn saved(number: &str) -> String {
 /// 「协2026-020 已签订，6月18日生效」.
 pub fn signed(number: &str, effective: Option<NaiveDate>) -> String {
     match effective {
-        Some(day) => format!("{number} 已签订，{}月{}日生效", day.month(), day.day()),
+        Some(day) => format!("{number} 已签订，{}生效", day_words::short(day)),
         None => format!("{number} 已记签章，签章齐全后生效"),
     }
 }

@@ -2,10 +2,7 @@
 
 use super::model::IntakeModel;
 use crate::domain::calendar::Calendar;
-use crate::ui::widgets::{
-    DateField, Guide, Note, PickItem, Picker, Suggest, TextField,
-    date_field::{self, DayMark},
-};
+use crate::ui::widgets::{DateField, Guide, Note, PickItem, Picker, Suggest, TextField, date_field, month::DayMark};
 use chrono::{NaiveDate, NaiveTime};
 use eframe::egui::{Id, Response, Ui};
 

@@ -91,7 +91,7 @@ fn clock_step(name: &str, clock: &Clock, today: NaiveDate, note: String) -> Limi
 }
 
 fn step(name: &str, day: NaiveDate, today: NaiveDate, note: String, done: bool) -> LimitStep {
-    let date = format!("{} {}", due::dated(day, today), due::weekday(day));
+    let date = due::dated_with_weekday(day, today);
     let date = if done && note.is_empty() { due::dated(day, today) } else { date };
     LimitStep { name: name.into(), date, note, done }
 }

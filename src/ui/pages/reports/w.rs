@@ -1,5 +1,6 @@
 //! The words of the page.
 
+use crate::domain::day_words;
 use chrono::{Datelike, NaiveDate};
 
 use super::model::FigureRow;
@@ -60,19 +61,15 @@ pub(super) fn nothing_here(found: Period) -> String {
 /// 「1月1日—6月30日」, with the year where it changes.
 pub(super) fn span(first: NaiveDate, last: NaiveDate) -> String {
     let year = |day: NaiveDate| if first.year() == last.year() { String::new() } else { format!("{}年", day.year()) };
-    format!("{}{}—{}{}", year(first), month_day(first), year(last), month_day(last))
-}
-
-fn month_day(day: NaiveDate) -> String {
-    format!("{}月{}日", day.month(), day.day())
+    format!("{}{}—{}{}", year(first), day_words::short(first), year(last), day_words::short(last))
 }
 
 pub(super) fn not_over(first: NaiveDate, as_of: NaiveDate) -> String {
-    format!("本期未满，数字截至 {}；同比按去年 {}算，环比仅供参考", month_day(as_of), span(first, as_of))
+    format!("本期未满，数字截至 {}；同比按去年 {}算，环比仅供参考", day_words::short(as_of), span(first, as_of))
 }
 
 pub(super) fn not_begun(first: NaiveDate) -> String {
-    format!("本期从 {}年{}起，还没有数字", first.year(), month_day(first))
+    format!("本期从 {}年{}起，还没有数字", first.year(), day_words::short(first))
 }
 
 /// What is said over a figure: what pressing it does, how it comes about, the share it is.

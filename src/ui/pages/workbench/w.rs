@@ -1,8 +1,9 @@
 //! Every word of the workbench.
 
+use crate::domain::day_words;
 use crate::domain::dispute::DisputeStatus;
 use crate::report::compare::Change;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::tasks::Urgency;
 
@@ -42,8 +43,7 @@ pub(super) const OTHER: &str = "其他";
 pub(super) const UNFILLED: &str = "未填";
 
 pub(super) fn date(day: NaiveDate) -> String {
-    let weekday = ["一", "二", "三", "四", "五", "六", "日"][day.weekday().num_days_from_monday() as usize];
-    format!("{}年{}月{}日 星期{weekday}", day.year(), day.month(), day.day())
+    format!("{} {}", day_words::long(day), day_words::weekday(day).replace('周', "星期"))
 }
 
 pub(super) fn holiday(ahead: u64, day: &str, name: &str, days: usize) -> String {

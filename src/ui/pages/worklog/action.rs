@@ -2,9 +2,9 @@
 
 use super::model::DRAFT;
 use super::w;
+use crate::domain::day_words;
 use crate::domain::worklog::WorkRecord;
 use crate::ui::screen::{Change, Done, Effect};
-use crate::ui::widgets::date_field;
 
 /// What the clerk asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,5 +81,5 @@ impl WorkAction {
 }
 
 fn told(words: fn(&str, &str) -> String, record: &WorkRecord) -> String {
-    words(&date_field::spoken(record.on, record.on), record.kind.label())
+    words(&day_words::with_weekday(record.on), record.kind.label())
 }

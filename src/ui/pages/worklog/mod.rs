@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
 use crate::domain::{
+    day_words,
     period::Period,
     worklog::{WorkKind, WorkRecord},
 };
@@ -27,8 +28,7 @@ use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::guide::Seen;
 use crate::ui::widgets::table::{Cell, RowKind};
 use crate::ui::widgets::{
-    Button, Column, Dialog, Guide, PickItem, Table, TableState, bars, date_field, mark, page_bar, pill_picker,
-    thousands, wait,
+    Button, Column, Dialog, Guide, PickItem, Table, TableState, bars, mark, page_bar, pill_picker, thousands, wait,
 };
 use crate::ui::worker::Progress;
 use fields::Around;
@@ -258,7 +258,7 @@ impl WorkLogPage {
             &mut self.table,
             |line| match lines.get(line) {
                 Some(Line::Day(day, count)) => RowKind::Group {
-                    words: date_field::spoken(*day, env.today),
+                    words: day_words::dated_with_weekday(*day, env.today),
                     count: thousands(*count),
                     color: c::INK2,
                 },
@@ -350,7 +350,7 @@ impl Editing {
 
 /// What a screen reader says of an entry: its day too, because the heads of the days are only painted.
 fn sentence(record: &WorkRecord, today: NaiveDate) -> String {
-    let day = date_field::spoken(record.on, today);
+    let day = day_words::dated_with_weekday(record.on, today);
     let count = record.count.map(|count| format!("{count} {}", w::count(record.kind).1)).unwrap_or_default();
     let parts = [day.as_str(), record.kind.label(), &record.number, &record.title, &record.people, count.trim_end()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，")
