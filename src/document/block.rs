@@ -50,12 +50,6 @@ pub struct Block {
 }
 
 impl Block {
-    /// The same block, coming from the field `anchor`.
-    pub fn anchored(mut self, anchor: impl Into<String>) -> Self {
-        self.anchor = Some(anchor.into());
-        self
-    }
-
     /// A paragraph in `style`.
     pub fn paragraph(style: Style, text: impl Into<Text>) -> Self {
         Kind::Paragraph(Paragraph { style, text: text.into() }).into()

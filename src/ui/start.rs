@@ -1,7 +1,7 @@
 //! Opens the window, and says in one sentence why it could not.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{Local, NaiveDate};
 use eframe::egui::{ViewportBuilder, vec2};
@@ -187,11 +187,6 @@ fn installed_locales() -> Option<Vec<String>> {
 /// The folder for a new register: 「信访台账」 in the clerk's documents.
 pub fn default_folder() -> PathBuf {
     super::files::documents().join("信访台账")
-}
-
-/// Whether a path looks like a register, for files given on the command line or dropped on the window.
-pub fn is_register_file(path: &Path) -> bool {
-    path.is_file() && path.extension().is_some_and(|ending| ending == "xinfang")
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use super::{PaperError, Press, agreement};
 use crate::{
     document::{
         Document, DocumentError,
-        forms::{Facts, Form, KnownFact, Question},
+        forms::{Facts, Form, KnownFact},
     },
     domain::{calendar, forms::FormId, settings::Settings},
     store::Register,
@@ -78,22 +78,6 @@ impl Press {
         let form = in_use(register, id)?;
         let blocks = form.fill_blank(&facts.for_paper(id))?;
         Ok(form.document(facts.issue().meta(id.label(), id.label()), blocks))
-    }
-
-    /// What the clerk is asked before the paper is made, with what the register proposes.
-    ///
-    /// # Errors
-    ///
-    /// When the item cannot be read or the form is not in order.
-    pub fn form_questions(
-        &self,
-        register: &Register,
-        id: FormId,
-        number: &str,
-        date: NaiveDate,
-    ) -> Result<Vec<Question>, PaperError> {
-        let facts = CaseFacts::gather_for(register, id, number, date)?;
-        Ok(in_use(register, id)?.questions(&facts.for_paper(id)))
     }
 }
 

@@ -5,7 +5,6 @@ use eframe::egui::{
 };
 
 use super::{form, paint};
-use crate::ui::icons;
 use crate::ui::theme::{Role, color as c, space};
 
 /// Side of the box.
@@ -99,18 +98,6 @@ pub fn radio<T: PartialEq>(ui: &mut Ui, salt: &str, value: &mut T, this: T, text
     response
 }
 
-/// A radio button without words; `name` is its accessible name. Returns the response; it is for
-/// the caller to turn it on when `clicked`.
-pub fn radio_only(ui: &mut Ui, salt: &str, on: bool, name: &str) -> Response {
-    let id = ui.make_persistent_id(salt);
-    let draw = |ui: &Ui, at, hover| paint_radio(ui, at, on, hover);
-    let mut response = bare(ui, id, name, on, accesskit::Role::RadioButton, draw);
-    if form::chosen(ui, &response) && !on {
-        response.mark_changed();
-    }
-    response
-}
-
 fn mark(
     ui: &mut Ui,
     id: Id,
@@ -159,21 +146,4 @@ fn interact(ui: &Ui, rect: Rect, id: Id, name: &str, on: bool, role: accesskit::
         response.scroll_to_me(None);
     }
     response
-}
-
-/// One step of an assistant: a number in a disc, a tick when done.
-pub fn paint_step(ui: &Ui, center: eframe::egui::Pos2, number: usize, current: usize) {
-    let painter = ui.painter();
-    let (fill, border, color) = match number.cmp(&current) {
-        std::cmp::Ordering::Less => (c::PRI_WEAK, c::PRI_MID, c::PRI),
-        std::cmp::Ordering::Equal => (c::PRI, c::PRI, Color32::WHITE),
-        std::cmp::Ordering::Greater => (c::SURFACE, c::LINE_STRONG, c::INK2),
-    };
-    painter.circle(center, 11.0, fill, Stroke::new(1.0, border));
-    if number < current {
-        paint::icon(painter, center, icons::CHECK, 13.0, color);
-    } else {
-        let galley = paint::line(ui, &number.to_string(), Role::SmallBold, color);
-        paint::put_center(painter, center, galley);
-    }
 }

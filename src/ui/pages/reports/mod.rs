@@ -67,11 +67,6 @@ impl ReportsPage {
         self.choice.period(env.today)
     }
 
-    /// Looks at another period.
-    pub fn look_at(&mut self, period: Period) {
-        self.choice.set(period);
-    }
-
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, model: &ReportsModel, env: &Env) -> Option<ReportsAction> {
         ui.spacing_mut().item_spacing = vec2(space::S8, 0.0);
