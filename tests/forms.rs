@@ -132,8 +132,26 @@ fn a_missing_fact_stops_the_paper_and_is_named() {
     assert!(error.to_string().contains("“受理日”") && error.to_string().contains("请先记录“受理”。"), "{error}");
     let error = paper(FormId::F05, |file, _| file.petition.anonymous = true).unwrap_err();
     assert!(error.to_string().contains("匿名件没有受送达人"), "{error}");
-    let error = paper(FormId::F17, |file, _| file.petition.demands.clear()).unwrap_err();
+    let nothing_asked = |file: &mut PetitionFile, _: &mut Settings| {
+        file.petition.demands.clear();
+        file.petition.content.clear();
+    };
+    let error = paper(FormId::F17, nothing_asked).unwrap_err();
     assert!(error.to_string().contains("“诉求”"), "{error}");
+}
+
+/// Promise: demands that nobody told apart are one demand, what the petitioner said; it is answered as one.
+#[test]
+fn an_opinion_on_an_item_without_single_demands_answers_what_was_said() {
+    let form = bundled_form(FormId::F17);
+    let (mut file, settings) = (example::file(FormId::F17), example::settings(&Settings::default()));
+    file.petition.demands.truncate(1);
+    let answers = example::answers(form.fields().iter(), &file);
+    file.petition.demands.clear();
+    file.petition.content = "承包人放水捕鱼，未留灌溉用水。\n要求补偿稻田减产损失。".into();
+    let made = paper_of(&form, &file, &settings, &answers).unwrap();
+    let told = format!("{made:?}");
+    assert!(told.contains("承包人放水捕鱼，未留灌溉用水。要求补偿稻田减产损失"), "{told}");
 }
 
 /// Promise: a reply answers each demand, cites its law, names the review body and gives no way to the courts.
@@ -164,14 +182,24 @@ fn papers_for_others_do_not_name_a_protected_petitioner() {
             file.petition.flags.insert(Flag::Confidential);
             file.petition.demands = vec!["李某乙要求查处，电话00000000000".into()];
         });
-        let text = format!("{:?}", document.unwrap().blocks);
-        assert!(text.contains("某信访人"), "{id}");
-        for known in ["李某乙", "00000000000", "红岩村三组"] {
-            assert!(!text.contains(known), "{id}: {known}");
-        }
+        names_nobody(id, &document.unwrap());
+        let told_in_one = paper(id, |file, _| {
+            file.petition.flags.insert(Flag::Confidential);
+            file.petition.demands.clear();
+            file.petition.content = "李某乙要求查处，电话00000000000".into();
+        });
+        names_nobody(id, &told_in_one.unwrap());
     }
     let leaders = paper(FormId::F04, |file, _| file.petition.flags = [Flag::Confidential].into());
     assert!(format!("{:?}", leaders.unwrap().blocks).contains("注意保密"));
+}
+
+fn names_nobody(id: FormId, document: &Document) {
+    let text = format!("{:?}", document.blocks);
+    assert!(text.contains("某信访人"), "{id}");
+    for known in ["李某乙", "00000000000", "红岩村三组"] {
+        assert!(!text.contains(known), "{id}: {known}");
+    }
 }
 
 /// Promise: the law on a paper is that of its own day. 信访条例 until 2022-04-30.

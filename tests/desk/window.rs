@@ -40,12 +40,28 @@ impl Window {
     }
 
     pub fn sized(width: f32, height: f32) -> Self {
+        Self::first_opened(now(), width, height)
+    }
+
+    /// The window of an office that begins on `day_text`.
+    pub fn begun(day_text: &str) -> Self {
+        Self::first_opened(day(day_text).and_time(now().time()), 1366.0, 768.0)
+    }
+
+    fn first_opened(at: NaiveDateTime, width: f32, height: f32) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let office = Office { clerk: "沈某安".into(), ..Office::named("清水镇信访工作办公室") };
-        let settings = Settings { office, ..Settings::default() };
-        let register = Register::create(&folder.path().join("清水镇.xinfang"), settings, now()).unwrap();
+        let office = Office {
+            clerk: "沈某安".into(),
+            short_name: "清水镇信访办".into(),
+            town: "清水镇".into(),
+            county: "清河县".into(),
+            ..Office::named("清水镇信访工作办公室")
+        };
+        let mut settings = Settings { office, ..Settings::default() };
+        settings.numbering.document_code = "清信".into();
+        let register = Register::create(&folder.path().join("清水镇.xinfang"), settings, at).unwrap();
         let mut desk = Some(Desk { register: Some(register) });
-        let today = Rc::new(Cell::new(now().date()));
+        let today = Rc::new(Cell::new(at.date()));
         let clock = Rc::clone(&today);
         let harness = Harness::builder()
             .with_size(vec2(width, height))
@@ -54,7 +70,7 @@ impl Window {
             .build_ui_state(
                 move |ui, app: &mut Option<App>| {
                     let made = || {
-                        let mut setup = Setup::test(desk.take().unwrap(), now());
+                        let mut setup = Setup::test(desk.take().unwrap(), at);
                         let clock = Rc::clone(&clock);
                         setup.clock = Box::new(move || clock.get().and_time(now().time()));
                         App::new(ui.ctx(), setup).unwrap()
@@ -69,7 +85,7 @@ impl Window {
     }
 
     pub fn steps(&mut self) {
-        self.harness.run_steps(4);
+        self.harness.run_steps(8);
     }
 
     /// Another day begins.
@@ -119,9 +135,44 @@ impl Window {
         self.steps();
     }
 
+    /// Brings a button into sight and presses it; of two with the same words the later one.
+    pub fn press_in_sight(&mut self, label: &str) {
+        self.harness.query_all_by_role_and_label(Role::Button, label).last().expect(label).scroll_to_me();
+        self.steps();
+        self.press_last(label);
+    }
+
     /// Presses a button; of two with the same words the one in the dialog.
     pub fn press_last(&mut self, label: &str) {
         self.harness.query_all_by_role_and_label(Role::Button, label).last().expect(label).click();
+        self.steps();
+    }
+
+    /// Fills a field of which a label of the same words stands elsewhere.
+    pub fn fill_in(&mut self, role: Role, label: &str, text: &str) {
+        self.harness.get_by_role_and_label(role, label).focus();
+        self.steps();
+        self.key(COMMAND, Key::A);
+        self.type_in(text);
+    }
+
+    /// Puts a choice on.
+    pub fn choose(&mut self, label: &str) {
+        self.harness.get_by_role_and_label(Role::RadioButton, label).click();
+        self.steps();
+    }
+
+    /// Ticks a box.
+    pub fn tick(&mut self, label: &str) {
+        self.harness.get_by_role_and_label(Role::CheckBox, label).click();
+        self.steps();
+    }
+
+    /// Picks one of a list.
+    pub fn pick(&mut self, label: &str, words: &str) {
+        self.harness.get_by_role_and_label(Role::ComboBox, label).click();
+        self.steps();
+        self.harness.get_by_role_and_label(Role::ListBoxOption, words).click();
         self.steps();
     }
 
@@ -150,6 +201,15 @@ impl Window {
 
     pub fn says(&self, words: &str) -> bool {
         self.harness.query_all_by_label(words).next().is_some()
+    }
+
+    pub fn mentions(&self, words: &str) -> bool {
+        self.harness.query_all_by_label_contains(words).next().is_some()
+    }
+
+    /// What the toasts say.
+    pub fn toasts(&self) -> Vec<String> {
+        self.harness.state().as_ref().unwrap().toasts().iter().map(|toast| toast.to_string()).collect()
     }
 
     /// What has the focus, by its label.

@@ -220,8 +220,7 @@ fn item(facts: &mut Facts, item: &Petition, case: Case<'_>) {
     facts.put("事项概况", item.title.as_str());
     facts.put("反映内容", item.content.as_str());
     // The forms put the stop behind a demand.
-    let demands: Vec<String> = item.demands.iter().map(|d| d.trim_end_matches(['。', '；', ';']).to_owned()).collect();
-    facts.put("诉求", demands);
+    facts.put("诉求", demands(item));
     facts.put("诉求逐条", numbered(&item.demands));
     facts.put("被反映人", item.accused.as_str());
     facts.put("问题属地", item.place.full());
@@ -270,6 +269,14 @@ fn names(item: &Petition) -> String {
 
 fn join(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("、")
+}
+
+/// What is asked for, one by one, without its stop. An item whose demands nobody told apart asks for what it says.
+fn demands(item: &Petition) -> Vec<String> {
+    let whole = [item.content.lines().map(str::trim).collect::<String>()];
+    let told = if item.demands.is_empty() { &whole[..] } else { &item.demands };
+    let bare = told.iter().map(|demand| demand.trim_end_matches(['。', '；', ';']).to_owned());
+    bare.filter(|demand| !demand.is_empty()).collect()
 }
 
 /// 「1.… 2.…」 when there are several.

@@ -154,6 +154,9 @@ pub struct IntakeForm {
     pub enclosures: String,
     /// 备注.
     pub remark: String,
+    /// 逐项诉求, one a line; empty: 诉求 is one demand.
+    #[serde(default)]
+    pub demands: String,
     /// Numbers of items the clerk said are not the same matter.
     pub not_same: BTreeSet<String>,
 }
@@ -207,6 +210,7 @@ impl Default for IntakeForm {
             leader: String::new(),
             enclosures: String::new(),
             remark: String::new(),
+            demands: String::new(),
             not_same: BTreeSet::new(),
         }
     }
@@ -257,6 +261,7 @@ impl IntakeForm {
             leader: item.leader.clone(),
             enclosures: item.enclosures.clone(),
             remark: item.remark.clone(),
+            demands: item.demands.join("\n"),
             base: Some(Box::new(item.clone())),
             ..Self::default()
         };

@@ -129,6 +129,10 @@ fn on_spot_ui(ui: &mut Ui, form: &mut IntakeForm, guide: &mut Guide<'_>) {
 }
 
 fn more_ui(ui: &mut Ui, form: &mut IntakeForm, guide: &mut Guide<'_>, model: &IntakeModel) {
+    Row::new(w::DEMANDS).show(ui, |ui, label| {
+        let area = TextArea::new("demands", &mut form.demands).labelled(label).hint(w::DEMANDS_HINT).rows(3);
+        guide.area("demands", &area.show(ui));
+    });
     Row::new(w::FLAGS).show(ui, |ui, label| {
         let items: Vec<_> = Flag::ALL.iter().map(|&flag| PickItem::new(flag, flag.label())).collect();
         let mut chosen: Vec<Flag> = form.flags.iter().copied().collect();
@@ -162,5 +166,7 @@ fn more_ui(ui: &mut Ui, form: &mut IntakeForm, guide: &mut Guide<'_>, model: &In
 pub(super) fn has_more(form: &IntakeForm) -> bool {
     !form.flags.is_empty()
         || form.affected > 0
-        || [&form.handler, &form.leader, &form.enclosures, &form.remark].iter().any(|text| !text.is_empty())
+        || [&form.demands, &form.handler, &form.leader, &form.enclosures, &form.remark]
+            .iter()
+            .any(|text| !text.is_empty())
 }

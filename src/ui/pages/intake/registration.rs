@@ -88,6 +88,7 @@ impl IntakeForm {
         item.leader = trimmed(&self.leader);
         item.enclosures = trimmed(&self.enclosures);
         item.remark = trimmed(&self.remark);
+        item.demands = self.demands.lines().map(trimmed).filter(|line| !line.is_empty()).collect();
         item
     }
 

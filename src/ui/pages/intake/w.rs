@@ -92,6 +92,8 @@ pub const LEADER: &str = "包案领导";
 pub const FLAGS: &str = "其他标记";
 pub const AFFECTED: &str = "涉及人数";
 pub const AFFECTED_HINT: &str = "受影响的人，不是来的人；不清楚留 0";
+pub const DEMANDS: &str = "逐项诉求";
+pub const DEMANDS_HINT: &str = "要求不止一项时每行写一项，处理意见书逐项答复";
 pub const ENCLOSURES: &str = "附件材料";
 pub const REMARK: &str = "备注";
 
