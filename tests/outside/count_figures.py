@@ -42,6 +42,10 @@ def count(register, first, last, as_of, court_settled):
                 if kind == "delivered":
                     kind += "/" + step["act"]["paper"]
                 done.setdefault(kind, on)
+        # Terminating or filing an item ends it as closing does.
+        ends = [done[kind] for kind in ("closed", "terminated", "archived") if kind in done]
+        if ends:
+            done["closed"] = min(ends)
         items.append((petition, done, steps))
 
     def numbers(test):

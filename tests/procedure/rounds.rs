@@ -222,3 +222,15 @@ fn what_was_lawful_when_it_was_done_stays_lawful() {
         xinfang::domain::procedure::check_record(&walk.item, &walk.steps, today(), &walk.settings, &walk.calendar);
     assert_eq!(read, Ok(()));
 }
+
+/// Promise: what was passed on or refused may be filed at once, and filing ends it; what was accepted may not.
+#[test]
+fn filing_what_was_passed_on_ends_it() {
+    let walk = Walk::new(item()).go(&[Act::Forwarded { to: "清河县水利局".into() }]);
+    let filed_on = walk.next_day();
+    let filed = walk.go(&[complete(StepKind::Archived, Stage::Forwarded)]).progress();
+    assert_eq!((filed.stage, filed.closed_on), (Stage::Archived, Some(filed_on)));
+    let handled = Walk::new(item()).go(&[accepted(Track::Ordinary)]);
+    let early = step(handled.next_day(), complete(StepKind::Archived, Stage::InProgress));
+    assert!(handled.check(&early).unwrap_err().contains("办结或终结后可归档"));
+}

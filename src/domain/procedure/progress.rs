@@ -326,6 +326,7 @@ impl Progress {
             Act::FollowedUp { satisfaction, .. } => self.followed_up = Some((on, *satisfaction)),
             Act::Archived { file_number, retention } => {
                 (self.stage, self.archived) = (Stage::Archived, Some((on, file_number.clone(), *retention)));
+                self.closed_on = self.closed_on.or(Some(on));
             }
         }
         self.last_on = self.last_on.max(Some(on));

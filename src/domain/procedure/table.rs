@@ -142,7 +142,7 @@ static TABLE: [(K, [Permission; 23]); 39] = [
     (K::Terminated,       [YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, TER, ARC]),
     (K::Reopened,         [OPN, OPN, OPN, OPN, OPN, OPN, OPN, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, URV, YES, URR, YES, YES]),
     (K::FollowedUp,       [PFU, PFU, PFU, PFU, PFU, PFU, PFU, PFU, PFU, PFU, PFU, PFU, PFU, PFU, PFU, PFU, PFU, YES, PFU, PFU, PFU, YES, ARC]),
-    (K::Archived,         [PAR, PAR, PAR, PAR, PAR, PAR, PAR, PAR, PAR, PAR, PAR, PAR, PAR, PAR, PAR, PAR, PAR, YES, PAR, PAR, PAR, YES, ARD]),
+    (K::Archived,         [PAR, PAR, PAR, PAR, PAR, PAR, PAR, PAR, PAR, YES, YES, YES, YES, YES, YES, YES, YES, YES, PAR, PAR, PAR, YES, ARD]),
     (K::Corrected,        [YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES]),
     (K::Noted,            [YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES, YES]),
 ];
