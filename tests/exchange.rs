@@ -3,7 +3,7 @@
 
 use std::path::Path;
 use xinfang::{
-    domain::settings::Settings,
+    domain::{screening::ScreeningRound, settings::Settings},
     exchange::{json, sample},
     report::{facts::Facts, figures::Figures, summary},
     store::{Register, petitions::PetitionFilter},
@@ -32,6 +32,26 @@ fn out_and_in_again_is_the_same_register() {
     assert_eq!(json::to_text(&json::export(&second).unwrap()), text);
     assert_eq!(figures(&second), figures(&first));
     assert_eq!(second.check().unwrap(), Vec::<String>::new());
+}
+
+/// A round is kept with what it found, goes out and in again, and may only name disputes of the ledger.
+#[test]
+fn screening_rounds_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = sample::create(&folder.path().join("示例.xinfang"), now()).unwrap();
+    let held = "2009-06-25".parse().unwrap();
+    let zero = ScreeningRound { villages: vec!["上塘村".into()], ..ScreeningRound::blank(held) };
+    let round = ScreeningRound { found: vec!["纠2009-010".into()], ..zero.clone() };
+    first.save_screening(None, &zero, now()).unwrap();
+    let id = first.save_screening(None, &round, now()).unwrap();
+    let unknown = ScreeningRound { found: vec!["纠2009-099".into()], ..zero.clone() };
+    assert!(first.save_screening(Some(id), &unknown, now()).unwrap_err().advice().contains("纠2009-099"));
+    let mut second = empty(folder.path());
+    json::import(&mut second, json::export(&first).unwrap(), now()).unwrap();
+    let kept: Vec<ScreeningRound> = second.screenings(None).unwrap().into_iter().map(|entry| entry.value).collect();
+    assert_eq!(kept, [zero, round.clone()]);
+    assert_eq!(first.remove_screening(id, now()).unwrap(), round);
+    assert_eq!(first.screenings(None).unwrap().len(), 1);
 }
 
 /// Settings and network come only with a whole register, never over somebody's own.

@@ -232,6 +232,7 @@ fn register(seed: u64, folder: &Path) -> Register {
         agreements: (0..80).map(|_| agreement(&mut dice, &numbers)).collect(),
         receptions: (0..80).map(|_| reception(&mut dice)).collect(),
         work: (0..150).map(|_| work(&mut dice)).collect(),
+        screenings: Vec::new(),
         report_texts: vec![ReportText {
             report: "half-year".into(),
             period: period("2026H1"),

@@ -2,7 +2,8 @@
 //!
 //! - [`register`] opens, creates, locks and migrates the file and owns the door, [`Register::transact`]:
 //!   a change, its search text and its journal line are saved together or not at all.
-//! - One module an aggregate: [`petitions`] (with [`petition_counts`]), [`disputes`], [`agreements`] (with [`performance`]), [`office`];
+//! - One module an aggregate: [`petitions`] (with [`petition_counts`]), [`disputes`], [`screening`],
+//!   [`agreements`] (with [`performance`]), [`office`];
 //!   [`papers`] keeps issued papers with their numbers.
 //!   [`scans`] keeps pictures and PDF files of a record, [`volumes`] the volumes of mediations.
 //! - [`search`] finds any term of one or more characters; [`journal`] is the hash-chained record of changes;
@@ -33,6 +34,7 @@ pub mod petition_counts;
 pub mod petitions;
 pub mod register;
 pub mod scans;
+pub mod screening;
 pub mod search;
 pub mod volumes;
 pub mod whole;

@@ -200,7 +200,7 @@ impl Register {
         })
     }
 
-    fn entries<T: serde::de::DeserializeOwned>(
+    pub(super) fn entries<T: serde::de::DeserializeOwned>(
         &self,
         table: Table,
         period: Option<Period>,
@@ -315,7 +315,7 @@ pub(super) fn put_document(tx: &Transaction<'_>, name: &str, body: &str) -> Resu
 }
 
 /// Adds an entry, or replaces the one with `id`. Returns its id.
-fn put(tx: &Transaction<'_>, table: Table, id: Option<i64>, body: &str) -> Result<i64, StoreError> {
+pub(super) fn put(tx: &Transaction<'_>, table: Table, id: Option<i64>, body: &str) -> Result<i64, StoreError> {
     let name = table.name();
     let Some(id) = id else {
         tx.execute(&format!("INSERT INTO {name} (body) VALUES (?1)"), [body])?;
@@ -328,7 +328,7 @@ fn put(tx: &Transaction<'_>, table: Table, id: Option<i64>, body: &str) -> Resul
 }
 
 /// Takes an entry out and returns it, also as it was written.
-fn take<T: serde::de::DeserializeOwned>(
+pub(super) fn take<T: serde::de::DeserializeOwned>(
     tx: &Transaction<'_>,
     table: Table,
     id: i64,
@@ -344,23 +344,26 @@ fn take<T: serde::de::DeserializeOwned>(
 
 /// The registers of dated entries without numbers.
 #[derive(Clone, Copy)]
-enum Table {
+pub(super) enum Table {
     Reception,
     Work,
+    Screening,
 }
 
 impl Table {
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Reception => "reception",
             Self::Work => "work",
+            Self::Screening => "screening",
         }
     }
 
-    const fn label(self) -> &'static str {
+    pub(super) const fn label(self) -> &'static str {
         match self {
             Self::Reception => "接访安排",
             Self::Work => "工作记录",
+            Self::Screening => "矛盾纠纷排查",
         }
     }
 }

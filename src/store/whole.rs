@@ -4,11 +4,12 @@
 
 use super::{
     Register, StoreError, agreements, check::stamp_derived, disputes, form_texts, links, office::put_document, papers,
-    petitions, scans, volumes, whole_papers,
+    petitions, scans, screening, volumes, whole_papers,
 };
 use crate::domain::{
     agreement::Agreement, directory::Directory, dispute::Dispute, forms::FormId, own_calendar::OwnCalendar,
-    period::Period, reception::Reception, settings::Settings, volume::Volume, worklog::WorkRecord,
+    period::Period, reception::Reception, screening::ScreeningRound, settings::Settings, volume::Volume,
+    worklog::WorkRecord,
 };
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -53,6 +54,9 @@ pub struct RegisterDocument {
     /// 工作记录.
     #[serde(default)]
     pub work: Vec<WorkRecord>,
+    /// 矛盾纠纷排查.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub screenings: Vec<ScreeningRound>,
     /// The clerk's texts in reports.
     #[serde(default)]
     pub report_texts: Vec<ReportText>,
@@ -108,6 +112,7 @@ impl Register {
             agreements: self.list_agreements(&agreements::AgreementFilter::default())?,
             receptions: self.receptions(None)?.into_iter().map(|entry| entry.value).collect(),
             work: self.work(None)?.into_iter().map(|entry| entry.value).collect(),
+            screenings: self.screenings(None)?.into_iter().map(|entry| entry.value).collect(),
             report_texts: self
                 .all_report_texts()?
                 .into_iter()
@@ -126,7 +131,7 @@ impl Register {
         let none = "SELECT NOT EXISTS (SELECT 1 FROM petition) AND NOT EXISTS (SELECT 1 FROM dispute)
              AND NOT EXISTS (SELECT 1 FROM agreement) AND NOT EXISTS (SELECT 1 FROM reception)
              AND NOT EXISTS (SELECT 1 FROM work) AND NOT EXISTS (SELECT 1 FROM report_text)
-             AND NOT EXISTS (SELECT 1 FROM paper)";
+             AND NOT EXISTS (SELECT 1 FROM paper) AND NOT EXISTS (SELECT 1 FROM screening)";
         Ok(self.db.query_row(none, [], |row| row.get(0))?)
     }
 
@@ -185,6 +190,10 @@ impl Register {
             for (i, work) in document.work.iter().enumerate() {
                 name("工作记录", i, "");
                 tx.execute("INSERT INTO work (body) VALUES (?1)", [petitions::to_json(work)])?;
+            }
+            for (i, round) in document.screenings.iter().enumerate() {
+                name("排查记录", i, "");
+                screening::insert(tx, round, now)?;
             }
             for (i, text) in document.report_texts.iter().enumerate() {
                 name("报表文字", i, "");
