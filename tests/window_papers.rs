@@ -3,9 +3,15 @@
 
 mod desk;
 
-use desk::{Desk, now};
-use eframe::egui::{self, accesskit::Role};
-use egui_kittest::{Harness, kittest::Queryable};
+use desk::{
+    Desk, now,
+    window::{COMMAND, Window},
+};
+use eframe::egui::{self, Key, Modifiers, accesskit::Role};
+use egui_kittest::{
+    Harness,
+    kittest::{self, Queryable},
+};
 use xinfang::{
     domain::{forms::Series, issued::PaperSubject},
     store::{
@@ -104,4 +110,53 @@ fn a_paper_is_issued_and_declared_void_from_the_detail_page() {
     let next = register.next_paper_number(Series::Accept, now().date()).unwrap();
     assert_ne!(next.text, "清信受〔2026〕31号");
     drop(folder);
+}
+
+#[test]
+fn the_issue_register_shows_every_number_finds_it_and_leads_to_its_record() {
+    let mut window = Window::begun("2026-03-02");
+    window.go(Route::Papers);
+    assert!(window.says("还没有出具文书"));
+    window.key(COMMAND, Key::N);
+    window.fill("第 1 人姓名", "李某乙");
+    window.fill_in(Role::TextInput, "住址", "上塘村");
+    window.fill("标题", "大坝口水库放水致稻田缺水，要求补偿");
+    window.fill_in(Role::MultilineTextInput, "诉求", "要求补偿抽水电费1840元。");
+    window.fill_in(Role::ComboBox, "内容分类", "农业");
+    window.enter();
+    window.fill_in(Role::TextInput, "责任单位", "农业农村办");
+    window.key(COMMAND, Key::S);
+    let contact = [("联系人", "沈某安"), ("联系电话", "000 0000 0012")];
+    for _ in 0..2 {
+        window.press_in_sight("生成受理告知书");
+        for (label, text) in contact {
+            window.fill_in(Role::TextInput, label, text);
+        }
+        window.press_last("出具并编号");
+        if window.register().paper_ledger(None).unwrap().len() == 1 {
+            let made = |node: &kittest::AccessKitNode<'_>| {
+                node.label().is_some_and(|label| label.starts_with("信访事项受理告知书 清信受〔2026〕1号，"))
+            };
+            window.harness.get_by(made).click();
+            window.steps();
+            window.press("作废");
+            window.fill_in(Role::TextInput, "原因", "收件人写错");
+            window.press_last("作废");
+        }
+    }
+
+    window.go(Route::Petitions(None));
+    window.press("发文登记");
+    assert_eq!(window.route(), Route::Papers);
+    assert!(window.mentions(
+        "清信受〔2026〕1号，信访事项受理告知书，2026-0001，李某乙，2026-03-02，作废，2026-03-02 作废：收件人写错"
+    ));
+    assert!(window.mentions("清信受〔2026〕2号，信访事项受理告知书，2026-0001，李某乙，2026-03-02，有效"));
+    window.fill("查找文书", "写错");
+    assert!(window.mentions("清信受〔2026〕1号，") && !window.mentions("清信受〔2026〕2号，"));
+    window.press("2026-0001");
+    assert_eq!(window.route(), Route::Petition("2026-0001".into()));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.route(), Route::Papers, "one comes back to where one came from");
+    assert!(!window.mentions("清信受〔2026〕2号，"), "and the search still stands");
 }

@@ -21,13 +21,21 @@ use chrono::NaiveDate;
 ///
 /// When the register cannot be read.
 pub fn rows(register: &Register, period: Option<Period>) -> Result<Vec<IssueRow>, StoreError> {
-    let lines = register.paper_ledger(period)?;
-    let mut rows = Vec::new();
-    for (i, line) in lines.iter().enumerate() {
-        let no = u32::try_from(i).unwrap_or(u32::MAX).saturating_add(1);
-        rows.push(IssueRow { no, ..row(register, line)? });
+    Ok(lines(register, period)?.into_iter().map(|(_, row)| row).collect())
+}
+
+/// The same rows, each with the line of the ledger it tells.
+///
+/// # Errors
+///
+/// When the register cannot be read.
+pub fn lines(register: &Register, period: Option<Period>) -> Result<Vec<(LedgerLine, IssueRow)>, StoreError> {
+    let mut told = Vec::new();
+    for (line, no) in register.paper_ledger(period)?.into_iter().zip(1..) {
+        let row = IssueRow { no, ..row(register, &line)? };
+        told.push((line, row));
     }
-    Ok(rows)
+    Ok(told)
 }
 
 fn row(register: &Register, line: &LedgerLine) -> Result<IssueRow, StoreError> {

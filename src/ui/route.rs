@@ -32,6 +32,8 @@ pub enum Route {
     NewAgreement(Option<String>),
     /// 补充协议: a new agreement that changes this one.
     Supplement(String),
+    /// 文书发文登记.
+    Papers,
     /// 调解卷宗 of a dispute or an agreement by number.
     Volume(String),
     /// 领导接访.
@@ -61,6 +63,7 @@ pub enum View {
     Agreements,
     Agreement,
     NewAgreement,
+    Papers,
     Volume,
     Receptions,
     WorkLog,
@@ -178,6 +181,7 @@ impl Route {
             Self::Agreements(_) => View::Agreements,
             Self::Agreement(_) => View::Agreement,
             Self::NewAgreement(_) | Self::Supplement(_) => View::NewAgreement,
+            Self::Papers => View::Papers,
             Self::Volume(_) => View::Volume,
             Self::Receptions => View::Receptions,
             Self::WorkLog => View::WorkLog,
@@ -192,7 +196,9 @@ impl Route {
         Some(match self {
             Self::Welcome => return None,
             Self::Workbench => Tab::Workbench,
-            Self::Petitions(_) | Self::Petition(_) | Self::FollowUp(_) | Self::Intake(_) => Tab::Petitions,
+            Self::Petitions(_) | Self::Petition(_) | Self::FollowUp(_) | Self::Intake(_) | Self::Papers => {
+                Tab::Petitions
+            }
             Self::Disputes(_) | Self::Dispute(_) | Self::NewDispute(_) | Self::Volume(_) => Tab::Disputes,
             Self::Agreements(_) | Self::Agreement(_) | Self::NewAgreement(_) | Self::Supplement(_) => Tab::Agreements,
             Self::Receptions => Tab::Receptions,
@@ -237,6 +243,7 @@ impl View {
             Self::Agreements => "agreements",
             Self::Agreement => "agreement",
             Self::NewAgreement => "new agreement",
+            Self::Papers => "papers",
             Self::Volume => "volume",
             Self::Receptions => "receptions",
             Self::WorkLog => "work log",

@@ -10,6 +10,7 @@ pub mod disputes;
 pub mod due;
 pub mod intake;
 mod listing;
+pub mod papers;
 pub mod petition;
 pub mod petitions;
 pub mod picks;
@@ -40,6 +41,7 @@ pub(super) fn make(view: View) -> Box<dyn AnySlot> {
         View::Agreements => Slot::boxed(agreements::AgreementsPage::default()),
         View::Agreement => Slot::boxed(agreement::AgreementScreen::default()),
         View::NewAgreement => Slot::boxed(agreement::AgreementScreen::default()),
+        View::Papers => Slot::boxed(papers::PapersPage::default()),
         View::Volume => Slot::boxed(volume::VolumePage::default()),
         View::Receptions => Slot::boxed(receptions::ReceptionsPage::default()),
         View::WorkLog => Slot::boxed(worklog::WorkLogPage::default()),

@@ -17,6 +17,8 @@ pub enum PetitionsAction {
     New(Channel),
     /// Print the register of these items.
     PrintRegister(Box<Pick>),
+    /// 文书发文登记.
+    Papers,
     /// Print the registration form of this item.
     PrintForm(String),
     /// Change one item, then load anew.

@@ -135,6 +135,9 @@ impl PetitionsPage {
                 let ticked = self.ticks.count(model.hits);
                 let count = format!("{} 件", thousands(if ticked > 0 { ticked } else { model.hits }));
                 let print = Button::plain(w::PRINT_REGISTER).icon(icons::PRINTER).key(&count).enabled(model.hits > 0);
+                if ui.add(Button::plain(w::PAPERS).icon(icons::FILE_TEXT)).clicked() {
+                    action = Some(PetitionsAction::Papers);
+                }
                 if ui.add(print).clicked() {
                     action = Some(PetitionsAction::PrintRegister(Box::new(self.pick())));
                 }

@@ -51,6 +51,7 @@ impl Screen for PetitionsPage {
         match action {
             PetitionsAction::Open(number) => vec![Effect::Go(Route::Petition(number))],
             PetitionsAction::New(channel) => vec![Effect::Go(Route::Intake(Some(channel.code().into())))],
+            PetitionsAction::Papers => vec![Effect::Go(Route::Papers)],
             PetitionsAction::PrintRegister(pick) => vec![print_register(*pick, env)],
             PetitionsAction::PrintForm(number) => vec![print(PaperRequest::Registration { number })],
             PetitionsAction::Change(change) => vec![change.effect()],

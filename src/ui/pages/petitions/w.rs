@@ -15,6 +15,7 @@ pub(super) const NEW_VISIT: &str = "登记来访";
 pub(super) const NEW_MORE: &str = "登记来信、来电、网上信访";
 pub(super) const NEW_OTHERS: [(Channel, &str); 3] =
     [(Channel::Letter, "登记来信"), (Channel::Call, "登记来电"), (Channel::Online, "登记网上信访")];
+pub(super) const PAPERS: &str = "发文登记";
 pub(super) const PRINT_REGISTER: &str = "打印登记簿";
 pub(super) const PRINT_TICKED: &str = "打印所选";
 pub(super) const UNTICK: &str = "取消选择";

@@ -148,6 +148,7 @@ impl ReportsPage {
                 let mut papers = vec![
                     (w::PRINT_PETITIONS.to_owned(), PaperRequest::PetitionRegister { period, numbers: None }),
                     (w::PRINT_DISPUTES.to_owned(), PaperRequest::DisputeRegister { period, numbers: None }),
+                    (w::PRINT_PAPERS.to_owned(), PaperRequest::IssueRegister { period }),
                 ];
                 papers.extend(
                     MediationRegister::ALL
@@ -156,7 +157,8 @@ impl ReportsPage {
                 );
                 let masked =
                     |words: &str, at: usize| (words.to_owned(), PaperRequest::Masked(Box::new(papers[at].1.clone())));
-                let others = [masked(w::PRINT_PETITIONS_MASKED, 0), masked(w::PRINT_DISPUTES_MASKED, 1)];
+                let others = [w::PRINT_PETITIONS_MASKED, w::PRINT_DISPUTES_MASKED, w::PRINT_PAPERS_MASKED];
+                let others = others.iter().enumerate().map(|(at, words)| masked(words, at)).collect::<Vec<_>>();
                 papers.extend(others);
                 let items: Vec<MenuItem<'_>> = papers.iter().map(|(words, _)| MenuItem::new(words)).collect();
                 let chosen = menu::menu(&registers, &items);
