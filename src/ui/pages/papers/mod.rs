@@ -12,10 +12,9 @@ pub use model::{PaperRow, PapersModel};
 
 use eframe::egui::{Ui, UiBuilder};
 
-use crate::domain::{forms::Series, period::Period};
+use crate::domain::{forms::Series, issued::PaperSubject, period::Period};
 use crate::ui::icons;
 use crate::ui::pages::listing::{Listing, clear_ui, divider, no_hit_ui};
-use crate::ui::route::Route;
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{
     Button, Column, PickItem, Table, bars,
@@ -26,10 +25,12 @@ use crate::ui::widgets::{
 };
 
 /// What the clerk asked for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PapersAction {
-    /// To the record a paper is about, or up.
-    Go(Route),
+    /// Up to the list of petitions.
+    Up,
+    /// To what a paper is about.
+    About(PaperSubject),
     /// Open a kept paper as it was issued.
     OpenKept(i64),
     /// Print the register.
@@ -84,8 +85,7 @@ impl PapersPage {
             },
             |ui| ui.add(Button::primary(w::PRINT).icon(icons::PRINTER).key("Ctrl+P").enabled(papers > 0)).clicked(),
         );
-        let up = up.then(|| PapersAction::Go(Route::Petitions(None)));
-        let from_bar = up.or(print.then_some(PapersAction::Print));
+        let from_bar = up.then_some(PapersAction::Up).or(print.then_some(PapersAction::Print));
         self.list.search_ui(ui, &mut self.text, w::SEARCH, w::SEARCH_HINT);
         self.conditions_ui(ui, model);
         let rows: Vec<&PaperRow> = model.rows.iter().filter(|row| self.admits(row) && self.is_in_state(row)).collect();
@@ -192,7 +192,7 @@ impl PapersPage {
             },
         );
         let opened = out.open.and_then(|at| rows.get(at)).and_then(|row| row.id);
-        go.map(PapersAction::Go).or(opened.map(PapersAction::OpenKept))
+        go.map(PapersAction::About).or(opened.map(PapersAction::OpenKept))
     }
 }
 

@@ -11,7 +11,6 @@ use crate::domain::{
 use crate::papers::issue_register;
 use crate::store::{Register, StoreError};
 use crate::ui::pages::disputes::periods;
-use crate::ui::route::Route;
 
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +21,8 @@ pub struct PaperRow {
     pub kind: Option<Series>,
     /// The kept paper; `None` for a number that no paper bears.
     pub id: Option<i64>,
-    /// The page of what it is about.
-    pub about: Option<Route>,
+    /// What it is about, when that has a page.
+    pub about: Option<PaperSubject>,
 }
 
 impl PaperRow {
@@ -69,20 +68,14 @@ impl PapersModel {
         let mut rows = Vec::new();
         for (line, told) in issue_register::lines(register, period)? {
             let (id, about) = match &line.entry {
-                LedgerEntry::Paper(kept) => (Some(kept.paper.id), about(&kept.paper.subject)),
+                LedgerEntry::Paper(kept) => {
+                    let about = Some(kept.paper.subject.clone()).filter(|about| *about != PaperSubject::Office);
+                    (Some(kept.paper.id), about)
+                }
                 LedgerEntry::Passed(_) | LedgerEntry::Missing => (None, None),
             };
             rows.push(PaperRow { told, kind: line.kind, id, about });
         }
         Ok(Self { period, rows, periods: periods(first, today) })
-    }
-}
-
-fn about(subject: &PaperSubject) -> Option<Route> {
-    match subject {
-        PaperSubject::Petition(number) => Some(Route::Petition(number.clone())),
-        PaperSubject::Dispute(number) => Some(Route::Dispute(number.clone())),
-        PaperSubject::Agreement(number) => Some(Route::Agreement(number.clone())),
-        PaperSubject::Office => None,
     }
 }

@@ -4,11 +4,12 @@ use chrono::Datelike;
 use eframe::egui::Ui;
 
 use super::{PapersAction, PapersModel, PapersPage};
-use crate::domain::period::Period;
+use crate::domain::{issued::PaperSubject, period::Period};
 use crate::papers::PaperRequest;
 use crate::store::StoreError;
 use crate::ui::pages::petition::PaperAction;
 use crate::ui::pages::print::print;
+use crate::ui::route::Route;
 use crate::ui::screen::{Command, Desk, Effect, Env, Screen, Took};
 use crate::ui::worker::Progress;
 
@@ -17,6 +18,15 @@ impl PapersPage {
     fn printed(&self, env: &Env) -> Vec<Effect> {
         let period = self.period().or_else(|| Period::year(env.today.year()));
         period.map(|period| print(PaperRequest::IssueRegister { period })).into_iter().collect()
+    }
+}
+
+fn page_of(subject: PaperSubject) -> Option<Route> {
+    match subject {
+        PaperSubject::Petition(number) => Some(Route::Petition(number)),
+        PaperSubject::Dispute(number) => Some(Route::Dispute(number)),
+        PaperSubject::Agreement(number) => Some(Route::Agreement(number)),
+        PaperSubject::Office => None,
     }
 }
 
@@ -50,7 +60,8 @@ impl Screen for PapersPage {
 
     fn act(&mut self, action: PapersAction, _: Option<&PapersModel>, env: &Env) -> Vec<Effect> {
         match action {
-            PapersAction::Go(route) => vec![Effect::Go(route)],
+            PapersAction::Up => vec![Effect::Go(Route::Petitions(None))],
+            PapersAction::About(subject) => page_of(subject).map(Effect::Go).into_iter().collect(),
             PapersAction::OpenKept(id) => vec![PaperAction::Open(id).effect()],
             PapersAction::Print => self.printed(env),
         }
