@@ -18,7 +18,10 @@
 //! `due --json` is a list: `number`, `matter`, `kind` (code), `title`, `what`, `who`, `due`, `legal`, `provisional`,
 //! `safe`, `reminders`, `rings` (whether a reminder falls on today).
 
-use super::{advice, step};
+use super::{
+    advice,
+    data::{self, Reading},
+};
 use crate::{
     domain::{
         agreement::{Agreement, AgreementActKind, AgreementEvent, MediationDue, PartyDays, Performance, Signatures},
@@ -204,7 +207,7 @@ pub(super) fn run(
 
 /// A day as typed.
 fn day(text: &str) -> anyhow::Result<NaiveDate> {
-    text.trim().parse().map_err(|_| anyhow!("“{text}”不是日期，或没有这一天，请写成 2026-06-30 这样，没有办理。"))
+    data::day(text, "没有办理")
 }
 
 fn read(path: &Path) -> anyhow::Result<Agreement> {
@@ -216,10 +219,8 @@ fn read(path: &Path) -> anyhow::Result<Agreement> {
             .map_err(|error| anyhow!(error).context(format!("读不了“{}”，没有新建。请核对文件。", path.display())))?;
     }
     let mut reader = serde_json::Deserializer::from_str(&text);
-    serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let field = error.path().to_string();
-        anyhow!("{}", step::told("协议", &field, &error.inner().to_string()).replace("没有办理", "没有新建"))
-    })
+    let reading = Reading { what: "协议", common: &[], outcome: "没有新建" };
+    serde_path_to_error::deserialize(&mut reader).map_err(|error| reading.refused(&error))
 }
 
 /// Who signs when: those named on their days; nobody named, everybody on `on`.
@@ -253,35 +254,21 @@ fn signatures(
 
 /// The event that the words on the command line stand for.
 fn event(kind: &str, data: &str, on: NaiveDate, clerk: &str) -> anyhow::Result<AgreementEvent> {
-    let known = AgreementActKind::ALL.iter().copied();
-    let Some(kind) = AgreementActKind::from_code(kind).or_else(|| known.clone().find(|known| known.label() == kind))
-    else {
-        let known: Vec<String> = known
-            .filter(|kind| *kind != AgreementActKind::Changed)
-            .map(|kind| format!("{}（{kind}）", kind.code()))
-            .collect();
-        bail!("没有“{kind}”这种事，可以填：{}", known.join("、"));
-    };
-    let value: Value = serde_json::from_str(data)
-        .map_err(|error| anyhow!("--json 的内容不是正确的 JSON（第 {} 列），没有办理。", error.column()))?;
-    let Value::Object(mut fields) = value else {
-        bail!("--json 须是一个对象，如 {{\"text\":\"…\"}}，没有办理。")
-    };
+    let known = AgreementActKind::ALL.iter().copied().filter(|kind| *kind != AgreementActKind::Changed);
+    let kind = data::term(known, AgreementActKind::code, kind, "事")?;
+    let reading = Reading { what: kind.label(), common: &["text", "by"], outcome: "没有办理" };
+    let mut fields = reading.object(data)?;
     let mut event = Map::new();
-    for name in ["text", "by"] {
-        if let Some(value) = fields.remove(name) {
-            event.insert(name.into(), value);
+    for name in reading.common {
+        if let Some(value) = fields.remove(*name) {
+            event.insert((*name).into(), value);
         }
     }
     event.entry("by").or_insert_with(|| clerk.into());
     event.insert("on".into(), json!(on));
     fields.insert("kind".into(), kind.code().into());
     event.insert("act".into(), Value::Object(fields));
-    serde_path_to_error::deserialize(Value::Object(event)).map_err(|error| {
-        let field = error.path().to_string().replace("act.", "");
-        let words = step::told(kind.label(), field.trim_start_matches("act"), &error.inner().to_string());
-        anyhow!("{}", words.replace("、document、at", ""))
-    })
+    reading.record(event)
 }
 
 fn warn(findings: &[Finding], out: &mut dyn Write) -> anyhow::Result<()> {

@@ -73,13 +73,11 @@ pub(super) fn petitions(
 
 pub(super) fn disputes(
     register: &Register,
-    text: String,
-    period: Option<Period>,
+    filter: &DisputeFilter,
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let filter = DisputeFilter { text, period, ..DisputeFilter::default() };
-    let rows = register.list_disputes(&filter).map_err(advice)?;
+    let rows = register.list_disputes(filter).map_err(advice)?;
     if as_json {
         let record = |dispute: &crate::domain::dispute::Dispute| {
             json!({

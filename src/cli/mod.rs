@@ -17,6 +17,8 @@
 //!                    papers [--period P] [--json] | paper-void 文书号 --reason R
 //!                    explain NUMBER [--json]            每个期限为什么是这一天
 //!                    step NUMBER KIND --json DATA [--on DATE] [--as-json]   办理一步
+//!                    dispute add|step|list …            矛盾纠纷：登记、记一步、列出
+//!                    screening add|list …               排查：记一次、列出，含未报的村（居）
 //!                    agreement show|add|sign|pay|event|take-back|due …   协议：签章、付款、督促、司法确认、回访
 //!                    check | backup PATH
 //! ```
@@ -25,11 +27,15 @@
 //! usage. The `--json` forms are stable: [`list`] and [`crate::report::summary`] describe them.
 
 mod agreement;
+mod data;
 mod demo;
+mod dispute;
 mod dossier;
 mod explain;
 mod list;
 mod papers;
+mod print;
+mod screening;
 mod step;
 
 use crate::{
@@ -38,16 +44,17 @@ use crate::{
         settings::{Office, Settings},
     },
     exchange::json,
-    papers::{MediationRegister, PaperRequest, Press},
+    papers::{PaperRequest, Press},
     report::{facts::Facts, figures::Figures, summary},
     store::{
         Register, StoreError,
+        disputes::DisputeFilter,
         petitions::{PetitionFilter, Sealed},
     },
     typeset::file,
     ui::start::StartError,
 };
-use anyhow::{Context, anyhow, bail};
+use anyhow::{anyhow, bail};
 use chrono::{Local, NaiveDate, NaiveDateTime};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::{
@@ -134,7 +141,7 @@ enum Command {
     /// 印一份文书为 PDF
     Print {
         /// 哪一种
-        what: Paper,
+        what: print::Paper,
         /// 统计期
         #[arg(long, value_name = "期")]
         period: Option<Period>,
@@ -206,6 +213,12 @@ enum Command {
         #[arg(long)]
         as_json: bool,
     },
+    /// 矛盾纠纷：登记、记一步、列出
+    #[command(subcommand)]
+    Dispute(dispute::DisputeCommand),
+    /// 矛盾纠纷排查：记一次、列出，含未报的村（居）
+    #[command(subcommand)]
+    Screening(screening::ScreeningCommand),
     /// 调解协议：查看、新建、签章、付款、督促、司法确认、回访
     #[command(subcommand)]
     Agreement(agreement::AgreementCommand),
@@ -227,33 +240,6 @@ enum Ledger {
     Disputes,
     /// 调解协议
     Agreements,
-}
-
-/// Which paper `print` makes.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Paper {
-    /// 半年信访工作总结
-    HalfYear,
-    /// 信访登记簿
-    PetitionRegister,
-    /// 矛盾纠纷排查化解台账
-    DisputeRegister,
-    /// 文书发文登记簿
-    IssueRegister,
-    /// 调解案件汇总登记簿
-    MediationRegister,
-    /// 回访登记簿
-    FollowUpRegister,
-    /// 协议履行台账
-    PerformanceRegister,
-    /// 人民调解案件情况统计表
-    MediationStatistics,
-    /// 人民调解组织队伍经费保障情况统计表，供手填
-    MediationOrganisation,
-    /// 调解协议书
-    Agreement,
-    /// 来访、来信登记表
-    Registration,
 }
 
 /// What the window is opened with.
@@ -330,13 +316,16 @@ pub fn run(
                     };
                     list::petitions(&register, &filter, json, out)
                 }
-                Ledger::Disputes => list::disputes(&register, search, period, json, out),
+                Ledger::Disputes => {
+                    let filter = DisputeFilter { text: search, period, ..DisputeFilter::default() };
+                    list::disputes(&register, &filter, json, out)
+                }
                 Ledger::Agreements => list::agreements(&register, search, period, desk.now.date(), json, out),
             }
         }
         Some(Command::Figures { period, json }) => desk.figures(period, json, out),
         Some(Command::Print { what, period, number, masked, out: path }) => {
-            let request = request(what, period, number)?;
+            let request = print::request(what, period, number)?;
             desk.print(if masked { PaperRequest::Masked(Box::new(request)) } else { request }, &path, out)
         }
         Some(Command::Paper(asked)) => desk.paper(asked, out),
@@ -351,36 +340,19 @@ pub fn run(
             let request = step::Request { number, kind, data, on, as_json };
             step::run(&mut desk.open()?, &request, desk.now, out)
         }
-        Some(Command::Agreement(asked)) if asked.only_reads() => {
-            agreement::run(&mut desk.open_to_read()?, asked, desk.now, out)
+        Some(Command::Dispute(asked)) => dispute::run(&mut desk.open_for(asked.only_reads())?, asked, desk.now, out),
+        Some(Command::Screening(asked)) => {
+            screening::run(&mut desk.open_for(asked.only_reads())?, asked, desk.now, out)
         }
-        Some(Command::Agreement(asked)) => agreement::run(&mut desk.open()?, asked, desk.now, out),
+        Some(Command::Agreement(asked)) => {
+            agreement::run(&mut desk.open_for(asked.only_reads())?, asked, desk.now, out)
+        }
         Some(Command::Check) => desk.check(out),
         Some(Command::Backup { path }) => {
             desk.open()?.backup(&path, desk.now).map_err(advice)?;
             Ok(writeln!(out, "已备份到 {}", path.display())?)
         }
     }
-}
-
-/// What `print` was asked for.
-fn request(what: Paper, period: Option<Period>, number: Option<String>) -> anyhow::Result<PaperRequest> {
-    let period = || period.context("这种文书要说明统计期，请加 --period，例如 --period 2009H1");
-    let number = || number.context("这种文书要说明编号，请加 --number");
-    let mediation = |which| anyhow::Ok(PaperRequest::Mediation { which, period: period()? });
-    Ok(match what {
-        Paper::HalfYear => PaperRequest::HalfYear { period: period()? },
-        Paper::PetitionRegister => PaperRequest::PetitionRegister { period: period()?, numbers: None },
-        Paper::DisputeRegister => PaperRequest::DisputeRegister { period: period()?, numbers: None },
-        Paper::IssueRegister => PaperRequest::IssueRegister { period: period()? },
-        Paper::MediationRegister => mediation(MediationRegister::Cases)?,
-        Paper::FollowUpRegister => mediation(MediationRegister::FollowUps)?,
-        Paper::PerformanceRegister => mediation(MediationRegister::Performance)?,
-        Paper::MediationStatistics => mediation(MediationRegister::Statistics)?,
-        Paper::MediationOrganisation => mediation(MediationRegister::Organisation)?,
-        Paper::Agreement => PaperRequest::Agreement { number: number()? },
-        Paper::Registration => PaperRequest::Registration { number: number()? },
-    })
 }
 
 /// The register file and the moment of one command.
@@ -421,6 +393,10 @@ impl Desk {
             Err(StoreError::Locked(_) | StoreError::ReadOnly(_)) => Register::open_to_read(&path).map_err(advice),
             opened => opened.map_err(advice),
         }
+    }
+
+    fn open_for(&self, only_reads: bool) -> anyhow::Result<Register> {
+        if only_reads { self.open_to_read() } else { self.open() }
     }
 
     fn import(&self, path: &Path, out: &mut dyn Write) -> anyhow::Result<()> {

@@ -17,7 +17,10 @@
 //! `注意` for every warning. With `--as-json` it is one object: `number`, `kind`, `on`, `stage` (code), `stage_label`,
 //! `entries` (how many entries the record now has), `duty` with `what`, `due`, `legal` (or null), `warnings` and `dispute` (or null).
 
-use super::advice;
+use super::{
+    advice,
+    data::{self, Reading},
+};
 use crate::{
     domain::{
         deadline::Clocks,
@@ -25,10 +28,12 @@ use crate::{
     },
     store::Register,
 };
-use anyhow::{anyhow, bail};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::{Map, Value, json};
 use std::io::Write;
+
+/// What every step may have besides its own fields.
+const COMMON: [&str; 4] = ["text", "by", "document", "at"];
 
 /// What the command line says.
 pub(super) struct Request {
@@ -82,22 +87,15 @@ pub(super) fn run(
 
 /// The step that the words on the command line stand for.
 fn read(kind: &str, data: &str, on: NaiveDate, now: NaiveDateTime, clerk: &str) -> anyhow::Result<Step> {
-    let Some(kind) = kind_named(kind) else {
-        let known: Vec<String> = StepKind::ALL.iter().map(|kind| format!("{}（{kind}）", kind.code())).collect();
-        bail!("没有“{kind}”这种步骤，可以填：{}", known.join("、"));
-    };
-    let value: Value = serde_json::from_str(data)
-        .map_err(|error| anyhow!("--json 的内容不是正确的 JSON（第 {} 列），没有办理。", error.column()))?;
-    let Value::Object(mut fields) = value else {
-        bail!("--json 须是一个对象，如 {{\"text\":\"…\"}}，没有办理。")
-    };
+    let kind = data::term(StepKind::ALL.iter().copied(), StepKind::code, kind, "步骤")?;
+    let reading = Reading { what: kind.label(), common: &COMMON, outcome: "没有办理" };
+    let mut fields = reading.object(data)?;
     let mut step = Map::new();
-    for name in ["text", "by", "document", "at"] {
+    for name in COMMON {
         // 不再受理 and 复查结果 have a `document` of their own: that of the opinion they rest on.
         let own = name == "document" && matches!(kind, StepKind::NotReaccepted | StepKind::ReviewDecided);
-        if let Some(value) = fields.get(name).filter(|_| !own) {
-            step.insert(name.into(), value.clone());
-            fields.remove(name);
+        if !own && let Some(value) = fields.remove(name) {
+            step.insert(name.into(), value);
         }
     }
     step.entry("by").or_insert_with(|| clerk.into());
@@ -105,27 +103,5 @@ fn read(kind: &str, data: &str, on: NaiveDate, now: NaiveDateTime, clerk: &str) 
     step.insert("recorded_at".into(), json!(now));
     fields.insert("kind".into(), kind.code().into());
     step.insert("act".into(), Value::Object(fields));
-    serde_path_to_error::deserialize(Value::Object(step)).map_err(|error| {
-        let field = error.path().to_string().replace("act.", "");
-        anyhow!(told(kind.label(), field.trim_start_matches("act"), &error.inner().to_string()))
-    })
-}
-
-fn kind_named(name: &str) -> Option<StepKind> {
-    StepKind::from_code(name).or_else(|| StepKind::ALL.iter().copied().find(|kind| kind.label() == name))
-}
-
-/// The reader's words in Chinese, with the field by name.
-pub(super) fn told(kind: &str, field: &str, reason: &str) -> String {
-    let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
-    if reason.starts_with("unknown field") {
-        let known: Vec<&str> = reason.split('`').skip(3).step_by(2).collect();
-        let own = if known.is_empty() { String::new() } else { format!("{}、", known.join("、")) };
-        return format!("“{}”不是“{kind}”的内容，没有办理。可以填：{own}text、by、document、at", quoted(reason));
-    }
-    if reason.starts_with("missing field") {
-        return format!("“{kind}”缺少 {}，没有办理。", quoted(reason));
-    }
-    let place = if field.is_empty() || field == "?" { String::new() } else { format!("的 {field}") };
-    format!("“{kind}”{place}有误，没有办理：{reason}")
+    reading.record(step)
 }

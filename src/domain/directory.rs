@@ -79,6 +79,12 @@ pub struct Directory {
 }
 
 impl Directory {
+    /// The villages there are on `day`, by name, in order.
+    pub fn villages_on(&self, day: NaiveDate) -> Vec<String> {
+        let there = |village: &&Village| village.until.is_none_or(|until| day < until);
+        self.villages.iter().filter(there).map(|village| village.name.clone()).collect()
+    }
+
     /// Everybody with a role, in order.
     pub fn with_role(&self, role: Role) -> impl Iterator<Item = &Contact> {
         self.contacts.iter().filter(move |contact| contact.role == role)

@@ -92,6 +92,12 @@ impl ScreeningRound {
         self.found.is_empty()
     }
 
+    /// 「零报告」, 「3 件」.
+    pub fn result(&self) -> String {
+        let report = if self.is_zero_report() { VillageReport::Zero } else { VillageReport::Found(self.found.len()) };
+        report.label()
+    }
+
     /// 「2009年6月 乡镇定期排查」, for lists.
     pub fn title(&self) -> String {
         format!("{} {}{}", self.period.label(), self.level, self.kind)
