@@ -9,7 +9,7 @@ use desk::{
     day,
     window::{COMMAND, Window},
 };
-use eframe::egui::{Key, accesskit::Role};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
 use xinfang::domain::{
     issued::PaperSubject,
     procedure::{Act, Stage, StepKind},
@@ -185,7 +185,7 @@ fn what_is_half_typed_on_a_case_is_on_the_disk_when_one_leaves() {
     window.press("分流");
     window.choose("转送有权处理机关");
     window.fill_in(Role::TextInput, "去向单位", "清河县自然资源局");
-    window.key(eframe::egui::Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::NONE, Key::Escape);
     window.go(Route::Workbench);
     let key = format!("case/{NUMBER}");
     assert!(window.register().draft(&key).unwrap().unwrap().body.contains("清河县自然资源局"));
@@ -196,4 +196,29 @@ fn what_is_half_typed_on_a_case_is_on_the_disk_when_one_leaves() {
     assert_eq!(stage(&window), Stage::Forwarded);
     window.go(Route::Workbench);
     assert_eq!(window.register().draft(&key).unwrap(), None, "what was done is no draft");
+}
+
+/// Promise: why a day is the day is told where the day is shown, on 工作台 and in the list, without a mouse.
+#[test]
+fn every_due_date_of_a_list_explains_itself_by_keyboard() {
+    let mut window = Window::begun("2026-03-02");
+    register_visit(&mut window);
+    let reasons = |window: &mut Window, table: &str| {
+        window.focus(table);
+        window.key(Modifiers::NONE, Key::ArrowDown);
+        window.key(Modifiers::SHIFT, Key::F10);
+        window.key(Modifiers::NONE, Key::ArrowDown);
+        assert_eq!(window.focused().as_deref(), Some("为什么是这一天"));
+        window.enter();
+        window.steps();
+        // Fifteen days after 2 March: 信访工作条例 Art. 23.
+        assert!(window.says("受理告知：2026年3月17日（周二）"));
+        assert!(window.mentions("《信访工作条例》第二十三条") && window.mentions("2026年3月2日"));
+        window.key(Modifiers::NONE, Key::Escape);
+        assert!(!window.says("受理告知：2026年3月17日（周二）"));
+    };
+    window.go(Route::Workbench);
+    reasons(&mut window, "待办列表");
+    window.go(Route::Petitions(None));
+    reasons(&mut window, "信访件列表");
 }

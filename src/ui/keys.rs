@@ -77,7 +77,7 @@ pub(super) fn read(ctx: &Context, blocked: bool) -> Option<Shortcut> {
     None
 }
 
-const HELP: [(&str, &str); 14] = [
+const HELP: [(&str, &str); 15] = [
     ("Alt+1 … Alt+9", "工作台 … 设置"),
     ("Alt+←", "回到刚才的地方"),
     ("Ctrl+N", "登记来访（在纠纷、协议页：新建一件）"),
@@ -89,6 +89,7 @@ const HELP: [(&str, &str); 14] = [
     ("Ctrl+Enter", "多行文字里：下一项"),
     ("Esc", "关闭，返回列表（草稿留下）"),
     ("↑ ↓ PgUp PgDn", "列表中移动，Enter 打开，空格勾选"),
+    ("Shift+F10", "列表中当前一行的菜单"),
     ("F6", "下一个区域"),
     ("Ctrl+Z", "撤销"),
     ("Ctrl + − 0", "放大、缩小、原大小"),

@@ -16,6 +16,7 @@ pub mod petitions;
 pub mod picks;
 pub mod print;
 pub mod proof;
+mod reasons;
 pub mod receptions;
 pub mod reports;
 pub mod settings;

@@ -15,13 +15,14 @@ pub use state::{Column, RowKind, Sort, TableOutput, TableState, Width};
 use std::ops::Range;
 
 use eframe::egui::{
-    Align, Color32, CornerRadius, Id, Layout, PointerButton, Rect, Response, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    accesskit, pos2, vec2,
+    Align, Color32, CornerRadius, Id, Key, Layout, Modifiers, PointerButton, Rect, Response, Sense, Stroke, Ui,
+    UiBuilder, WidgetInfo, accesskit, pos2, vec2,
 };
 
 use super::check::{self, Tick};
 use super::paint;
 use crate::ui::icons;
+use crate::ui::ime;
 use crate::ui::theme::{Role, color as c, space};
 
 const TICK_W: f32 = 44.0;
@@ -214,11 +215,13 @@ impl<'a> Table<'a> {
         if response.double_clicked() {
             out.open = Some(row);
         }
-        if response.secondary_clicked() {
-            out.menu = Some(row);
-        }
-
         let current = state.cursor == Some(row);
+        if response.secondary_clicked() {
+            let at = ui.input(|input| input.pointer.interact_pos()).unwrap_or(rect.left_bottom());
+            out.menu = Some((row, at));
+        } else if current && table.has_focus() && ime::take(ui.ctx(), Modifiers::SHIFT, Key::F10) {
+            out.menu = Some((row, rect.left_bottom() + vec2(self.margin + PAD, 0.0)));
+        }
         let fill = if current || ticked {
             Some(c::SEL)
         } else if response.hovered() {

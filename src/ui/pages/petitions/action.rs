@@ -19,6 +19,8 @@ pub enum PetitionsAction {
     PrintRegister(Box<Pick>),
     /// 文书发文登记.
     Papers,
+    /// Why the next thing owed on this item falls on its day.
+    Why(String),
     /// Print the registration form of this item.
     PrintForm(String),
     /// Change one item, then load anew.

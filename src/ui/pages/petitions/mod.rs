@@ -16,9 +16,13 @@ pub use query::{PetitionsQuery, Quick};
 use crate::domain::terms::Channel;
 use crate::store::petitions::PetitionOrder;
 use crate::ui::pages::petition::CancelDialog;
+use crate::ui::pages::reasons::ReasonsDialog;
+use crate::ui::screen::Message;
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::check::Tick;
+use crate::ui::widgets::chips::Due;
 use crate::ui::widgets::table::{RowKind, Sort};
+use crate::ui::widgets::why::WHY;
 use crate::ui::widgets::{Button, MenuItem, Table, TableState, TextField, mark, menu, page_bar, thousands, wait};
 use crate::ui::{icons, ime};
 use action::Ticks;
@@ -46,6 +50,7 @@ pub struct PetitionsPage {
     window: Range<usize>,
     cancel: Option<CancelDialog>,
     menu_at: Option<(Pos2, String)>,
+    reasons: ReasonsDialog,
     table_id: Option<Id>,
     searching: bool,
     find: bool,
@@ -63,6 +68,11 @@ impl PetitionsPage {
     /// answers may be shown meanwhile.
     pub fn wanted(&self) -> (&PetitionsQuery, Range<usize>) {
         (&self.query, self.window.start..self.window.end.max(3 * PetitionsModel::AROUND))
+    }
+
+    /// The worker tells why a day is the day.
+    fn take_reasons(&mut self, message: Message) {
+        self.reasons.told(message);
     }
 
     /// The number of the current row.
@@ -244,8 +254,9 @@ impl PetitionsPage {
         if let Some(row) = out.void.and_then(|row| model.row(row)).filter(|row| !row.cancelled) {
             self.cancel = Some(CancelDialog::new(&row.number, &row.title));
         }
-        if let Some(number) = number(out.menu) {
-            let at = ui.input(|input| input.pointer.interact_pos()).unwrap_or_default();
+        if let Some((row, at)) = out.menu
+            && let Some(number) = number(Some(row))
+        {
             self.menu_at = Some((at, number));
             Popup::open_id(ui.ctx(), menu_id());
         }
@@ -340,6 +351,7 @@ impl PetitionsPage {
     }
 
     fn dialogs_ui(&mut self, ui: &mut Ui, model: &PetitionsModel) -> Option<PetitionsAction> {
+        self.reasons.ui(ui.ctx());
         if let Some(answer) = self.cancel.as_mut().and_then(|dialog| dialog.ui(ui.ctx())) {
             self.cancel = None;
             return answer.map(PetitionsAction::Change);
@@ -348,13 +360,15 @@ impl PetitionsPage {
         let row = model.rows.iter().find(|row| row.number == number)?;
         let items = [
             MenuItem::new(w::OPEN).key("Enter"),
+            MenuItem::new(WHY).enabled(matches!(row.due.0, Due::Over | Due::Soon | Due::InTime)),
             MenuItem::new(w::PRINT_FORM),
             MenuItem::new(w::CANCEL).key("Del").danger().enabled(!row.cancelled),
         ];
         let chosen = menu::menu_at(ui, menu_id(), at, self.table_id, &items)?;
         match chosen {
             0 => Some(PetitionsAction::Open(number)),
-            1 => Some(PetitionsAction::PrintForm(number)),
+            1 => Some(PetitionsAction::Why(number)),
+            2 => Some(PetitionsAction::PrintForm(number)),
             _ => {
                 self.cancel = Some(CancelDialog::new(&row.number, &row.title));
                 None

@@ -4,8 +4,9 @@ use crate::domain::period::{Period, PeriodKind};
 use crate::papers::PaperRequest;
 use crate::store::StoreError;
 use crate::ui::pages::print::print;
+use crate::ui::pages::reasons;
 use crate::ui::route::Route;
-use crate::ui::screen::{Change, Command, Desk, Effect, Env, Screen, Took};
+use crate::ui::screen::{Change, Command, Desk, Effect, Env, Message, Screen, Took};
 use crate::ui::worker::Progress;
 use eframe::egui::Ui;
 use std::ops::Range;
@@ -51,11 +52,17 @@ impl Screen for PetitionsPage {
         match action {
             PetitionsAction::Open(number) => vec![Effect::Go(Route::Petition(number))],
             PetitionsAction::New(channel) => vec![Effect::Go(Route::Intake(Some(channel.code().into())))],
+            PetitionsAction::Why(number) => vec![reasons::ask(number)],
             PetitionsAction::Papers => vec![Effect::Go(Route::Papers)],
             PetitionsAction::PrintRegister(pick) => vec![print_register(*pick, env)],
             PetitionsAction::PrintForm(number) => vec![print(PaperRequest::Registration { number })],
             PetitionsAction::Change(change) => vec![change.effect()],
         }
+    }
+
+    fn told(&mut self, message: Message, _: &Env) -> Vec<Effect> {
+        self.take_reasons(message);
+        Vec::new()
     }
 }
 

@@ -12,14 +12,16 @@ pub use tasks::{Task, TaskKind, TaskRow, Urgency, rows};
 use crate::domain::{period::Period, terms::Channel};
 use crate::store::petitions::PetitionFilter;
 use crate::ui::layout::{split_left, split_top};
-use crate::ui::screen::Env;
+use crate::ui::pages::reasons::ReasonsDialog;
+use crate::ui::screen::{Env, Message};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::card::{FigureCard, card_at};
 use crate::ui::widgets::chips::{self, Pill, Tone, pill};
 use crate::ui::widgets::table::{Column, RowKind};
-use crate::ui::widgets::{Button, PickItem, Picker, Table, TableState, TextField, page_bar, wait};
+use crate::ui::widgets::why::WHY;
+use crate::ui::widgets::{Button, MenuItem, PickItem, Picker, Table, TableState, TextField, menu, page_bar, wait};
 use crate::ui::{icons, ime};
-use eframe::egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, Id, Key, Layout, Modifiers, Popup, Pos2, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 const SEARCH: &str = "search all";
 /// Height of a row of 待办.
@@ -45,6 +47,8 @@ pub enum WorkbenchAction {
     Search(String),
     /// The record a task lies in.
     Open(TaskKind, String),
+    /// Why what is owed on this petition falls on its day.
+    Why(String),
     /// The roster.
     Receptions,
 }
@@ -57,12 +61,19 @@ pub struct WorkbenchPage {
     table: TableState,
     search: String,
     find: bool,
+    menu_at: Option<(Pos2, TaskKind, String)>,
+    reasons: ReasonsDialog,
 }
 
 impl WorkbenchPage {
     /// The chosen period; `None`: that of the last items.
     pub fn period(&self) -> Option<Period> {
         self.period
+    }
+
+    /// The worker tells why a day is the day.
+    fn take_reasons(&mut self, message: Message) {
+        self.reasons.told(message);
     }
 
     /// Ctrl+F: into the search box.
@@ -73,6 +84,7 @@ impl WorkbenchPage {
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, model: &WorkbenchModel, env: &Env) -> Option<WorkbenchAction> {
         ui.spacing_mut().item_spacing = vec2(space::S8, 0.0);
+        self.reasons.ui(ui.ctx());
         let mut action = self.bar_ui(ui, model);
         let all = ui.available_rect_before_wrap();
         let least = if env.wide() { 54.0 + 2.0 * FigureCard::HEIGHT + LEAST } else { f32::INFINITY };
@@ -264,8 +276,30 @@ impl WorkbenchPage {
                 }
             },
         );
-        out.open.and_then(task).map(|task| WorkbenchAction::Open(task.kind, task.number.clone()))
+        if let Some((row, at)) = out.menu
+            && let Some(task) = task(row)
+        {
+            self.menu_at = Some((at, task.kind, task.number.clone()));
+            Popup::open_id(ui.ctx(), menu_id());
+        }
+        let opened = out.open.and_then(task).map(|task| WorkbenchAction::Open(task.kind, task.number.clone()));
+        let table = out.response.map(|response| response.id);
+        opened.or_else(|| self.menu_ui(ui, table))
     }
+
+    fn menu_ui(&mut self, ui: &Ui, table: Option<Id>) -> Option<WorkbenchAction> {
+        let (at, kind, number) = self.menu_at.clone()?;
+        let explained = matches!(kind, TaskKind::Petition | TaskKind::FollowUp);
+        let items = [MenuItem::new(w::OPEN_TASK).key("Enter"), MenuItem::new(WHY).enabled(explained)];
+        Some(match menu::menu_at(ui, menu_id(), at, table, &items)? {
+            0 => WorkbenchAction::Open(kind, number),
+            _ => WorkbenchAction::Why(number),
+        })
+    }
+}
+
+fn menu_id() -> Id {
+    Id::unique("task row menu")
 }
 
 fn none_ui(ui: &mut Ui, model: &WorkbenchModel) -> Option<WorkbenchAction> {

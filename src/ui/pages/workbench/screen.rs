@@ -2,8 +2,9 @@
 
 use crate::domain::period::Period;
 use crate::store::{StoreError, petitions::PetitionFilter};
+use crate::ui::pages::reasons;
 use crate::ui::route::Route;
-use crate::ui::screen::{Command, Desk, Effect, Env, Screen, Took};
+use crate::ui::screen::{Command, Desk, Effect, Env, Message, Screen, Took};
 use crate::ui::worker::Progress;
 use eframe::egui::Ui;
 
@@ -38,6 +39,7 @@ impl Screen for WorkbenchPage {
 
     fn act(&mut self, action: WorkbenchAction, _: Option<&WorkbenchModel>, _: &Env) -> Vec<Effect> {
         vec![Effect::Go(match action {
+            WorkbenchAction::Why(number) => return vec![reasons::ask(number)],
             WorkbenchAction::New(channel) => Route::Intake(Some(channel.code().into())),
             WorkbenchAction::NewDispute => Route::NewDispute(None),
             WorkbenchAction::NewAgreement => Route::NewAgreement(None),
@@ -51,5 +53,10 @@ impl Screen for WorkbenchPage {
             WorkbenchAction::Open(TaskKind::Agreement, number) => Route::Agreement(number),
             WorkbenchAction::Receptions => Route::Receptions,
         })]
+    }
+
+    fn told(&mut self, message: Message, _: &Env) -> Vec<Effect> {
+        self.take_reasons(message);
+        Vec::new()
     }
 }

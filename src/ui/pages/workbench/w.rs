@@ -17,6 +17,7 @@ pub(super) const PERIOD: &str = "统计期";
 pub(super) const RECEIVED: &str = "本期受理";
 pub(super) const CLOSED_RATE: &str = "办结率";
 pub(super) const OPEN: &str = "在办";
+pub(super) const OPEN_TASK: &str = "打开";
 pub(super) const OVERDUE: &str = "超期";
 pub(super) const NO_OVERDUE: &str = "没有超期";
 pub(super) const PIECES: &str = "件";

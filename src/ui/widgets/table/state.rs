@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use eframe::egui::{Color32, Response};
+use eframe::egui::{Color32, Pos2, Response};
 
 /// How wide a column is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -215,8 +215,8 @@ pub struct TableOutput {
     pub sort: Option<usize>,
     /// Del was pressed on the current row: 作废.
     pub void: Option<usize>,
-    /// The second mouse button was pressed on this row.
-    pub menu: Option<usize>,
+    /// The menu of this row was asked for, by the second mouse button or Shift+F10; it opens there.
+    pub menu: Option<(usize, Pos2)>,
     /// Rows in sight, to be fetched.
     pub visible: Range<usize>,
     /// Response of the body as a whole.
