@@ -147,6 +147,24 @@ fn what_is_owed_stands_in_order() {
     assert_eq!(paid, 2, "the first instalment is paid; the second and its visit are owed");
 }
 
+/// The return of June falls due on Sunday 5 July 2026: asked for on Friday the 3rd, over after Monday the 6th.
+#[test]
+fn the_monthly_return_is_owed_until_it_is_in_the_work_record() {
+    let mut desk = Desk::filled();
+    let owed = |desk: &Desk, on: &str| {
+        let model = WorkbenchModel::load(&desk.register, None, desk::day(on)).unwrap();
+        let task = model.tasks.into_iter().find(|task| task.kind == TaskKind::Return);
+        task.map(|task| (task.title, task.urgency, task.day))
+    };
+    assert_eq!(owed(&desk, "2026-06-30"), None, "that of May was handed in");
+    let june = |urgency, day: &str| Some(("2026年6月信访报表".to_owned(), urgency, day.to_owned()));
+    assert_eq!(owed(&desk, "2026-07-01"), june(Urgency::Soon, "7月3日"));
+    assert_eq!(owed(&desk, "2026-07-03"), june(Urgency::Today, "7月3日"));
+    assert_eq!(owed(&desk, "2026-07-07"), june(Urgency::Over, "7月6日"));
+    desk.register.save_work(None, &desk::sent("2026-07-06", "6月信访报表"), desk::at("2026-07-06")).unwrap();
+    assert_eq!(owed(&desk, "2026-07-07"), None);
+}
+
 /// Closed on 16 April 2026; thirty days later is a Saturday, asked for by Friday 15 May and over after Monday the 18th.
 #[test]
 fn an_ended_item_is_to_be_followed_up() {

@@ -16,6 +16,7 @@ use xinfang::domain::{
     reception::{Reception, ReceptionForm},
     settings::Settings,
     terms::{Channel, DeliveredPaper, DeliveryManner, Opinion, ReferralKind, Settlement, Sex},
+    worklog::{WorkKind, WorkRecord},
 };
 use xinfang::store::Register;
 
@@ -35,6 +36,19 @@ pub fn today() -> NaiveDate {
 
 pub fn now() -> NaiveDateTime {
     at(TODAY)
+}
+
+/// 报表报送.
+pub fn sent(on: &str, title: &str) -> WorkRecord {
+    WorkRecord {
+        on: day(on),
+        kind: WorkKind::Return,
+        number: String::new(),
+        title: title.into(),
+        text: String::new(),
+        people: "清河县信访局".into(),
+        count: None,
+    }
 }
 
 pub struct Desk {
@@ -192,6 +206,8 @@ impl Desk {
         let visit = AgreementAct::FollowedUp { result: FollowUpResult::Partly, visited: "龙某甲".into() };
         let visit = AgreementEvent::new(day("2026-03-26"), visit);
         self.register.record_agreement_event(&number, visit, at("2026-03-26")).unwrap();
+
+        self.register.save_work(None, &sent("2026-06-03", "5月信访报表"), now()).unwrap();
 
         let reception = Reception {
             on: today(),

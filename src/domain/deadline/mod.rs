@@ -5,6 +5,7 @@
 //! | [`rules`] | every clock as one row of one table: trigger, length, owner, articles, what follows |
 //! | [`length`] | 15 日, 5 个工作日, 2 小时: lengths, and where they end |
 //! | [`limits`] | the lengths an office has set in place of the table's |
+//! | [`monthly`] | 月报表, the one clock that belongs to no item |
 //! | [`presets`] | what provinces have set, as data |
 //! | [`clocks`] | the clocks of one item |
 //! | [`running`] | what starts a clock and what stops it |
@@ -17,6 +18,7 @@ pub mod clocks;
 pub mod explain;
 pub mod length;
 pub mod limits;
+pub mod monthly;
 pub mod presets;
 pub mod rules;
 pub mod running;
@@ -25,5 +27,6 @@ pub use clocks::{Clock, Clocks, Duty, Excluded, Prolonged};
 pub use explain::Explanation;
 pub use length::{Length, Unit};
 pub use limits::Limits;
+pub use monthly::monthly_return;
 pub use presets::{Preset, RepresentativeCap};
 pub use rules::{ClockId, Force, Kind, Owner, Roll, Rule, rule};

@@ -7,6 +7,10 @@
 //! Sources: 《信访条例》 (国务院令第431号, 2005-05-01 to 2022-04-30), 《信访工作条例》 (from 2022-05-01), 《信访事项简易办理
 //! 办法》 (2016 on trial, 2022), 《人民调解法》 Art. 33, 《民事诉讼法》 Art. 95 (public notice, by analogy). The rows marked
 //! [`Force::Local`] differ from place to place, those marked [`Force::Office`] are practice and stand in no law.
+//!
+//! 申请听证 never runs: nobody writes down on which day a petitioner was told of that right, so no step could start it.
+//! Its row tells the length that the hearing papers and the settings go by. 申请司法确认 runs on agreements, 月报表 on the
+//! office as such.
 
 use super::length::Length;
 use crate::domain::terms::terms;

@@ -51,7 +51,7 @@ fn follow_up(file: &PetitionFile, progress: &Progress, settings: &Settings) -> O
         title: format!("回访：{}（{}）", day_words::long(due), day_words::weekday(due)),
         lines: vec![
             format!("{}办结，办结后 {} 日内回访。", day_words::long(closed), settings.follow_up_days),
-            "天数是本单位的规定，在“设置”的“规则”里改；不是法定期限，遇休息日不顺延。".into(),
+            "天数是本单位的规定，不是法定期限；到期日遇休息日的，前一个工作日提醒，后一个工作日过了才算超期。".into(),
         ],
     })
 }

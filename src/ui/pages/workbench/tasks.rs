@@ -1,7 +1,14 @@
 //! 待办: what is owed on petitions, disputes and agreements, earliest first.
 
 use crate::domain::{
-    agreement::MediationDueKind, calendar::Calendar, dispute::Dispute, procedure::StepKind, settings::Limits,
+    agreement::MediationDueKind,
+    calendar::Calendar,
+    deadline::monthly_return,
+    dispute::Dispute,
+    period::{Period, PeriodKind},
+    procedure::StepKind,
+    settings::Limits,
+    worklog::WorkKind,
 };
 use crate::store::{
     Register, StoreError,
@@ -26,6 +33,8 @@ pub enum TaskKind {
     Dispute,
     /// 调解协议.
     Agreement,
+    /// 月报表.
+    Return,
 }
 
 /// The groups of the list, in order.
@@ -77,7 +86,8 @@ impl Task {
     }
 }
 
-/// Everything that is owed, the earliest first, then by number; of what is late the duties of the law stand before 回访.
+/// Everything that is owed, the earliest first, then by number; of what is late the duties of the law stand before
+/// 回访 and 月报表.
 ///
 /// # Errors
 ///
@@ -90,8 +100,9 @@ pub fn tasks(register: &Register, today: NaiveDate) -> Result<Vec<Task>, StoreEr
     tasks.extend(disputes.iter().filter_map(|dispute| of_dispute(dispute, today, limits)));
     let calendar = register.calendar();
     tasks.extend(register.mediation_due(today)?.into_iter().map(|owed| of_agreement(owed, today, limits, calendar)));
+    tasks.extend(monthly(register, today)?);
     let key = |task: &Task| {
-        let late = task.urgency == Urgency::Over && task.kind == TaskKind::FollowUp;
+        let late = task.urgency == Urgency::Over && matches!(task.kind, TaskKind::FollowUp | TaskKind::Return);
         (task.urgency, late, task.due.alarm, task.due.due.raw, task.number.clone())
     };
     tasks.sort_by_cached_key(key);
@@ -125,6 +136,23 @@ fn follow_ups(register: &Register, today: NaiveDate) -> Result<Vec<Task>, StoreE
         Some(task(TaskKind::FollowUp, words, term, today, limits))
     };
     Ok(rows.into_iter().filter_map(task).collect())
+}
+
+/// 月报表 of the month that is over.
+fn monthly(register: &Register, today: NaiveDate) -> Result<Option<Task>, StoreError> {
+    let Some(first) = register.first_petition_day()? else { return Ok(None) };
+    let this_month = Period::containing(PeriodKind::Month, today);
+    let sent: Vec<NaiveDate> = register
+        .work(Some(this_month))?
+        .into_iter()
+        .filter_map(|entry| (entry.value.kind == WorkKind::Return).then_some(entry.value.on))
+        .collect();
+    let (settings, calendar) = (register.settings(), register.calendar());
+    let owed = monthly_return(today, first, &sent, &settings.limits, calendar);
+    Ok(owed.map(|(month, clock)| {
+        let words = (String::new(), w::return_of(&month.label()), w::HAND_IN.to_owned(), settings.office.clerk.clone());
+        task(TaskKind::Return, words, Term::of(&clock, calendar), today, &settings.limits)
+    }))
 }
 
 fn of_dispute(dispute: &Dispute, today: NaiveDate, limits: &Limits) -> Option<Task> {

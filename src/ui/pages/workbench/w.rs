@@ -28,6 +28,7 @@ pub(super) const PETITIONS: &str = "信访件";
 pub(super) const FOLLOW_UPS: &str = "回访";
 pub(super) const DISPUTES: &str = "纠纷";
 pub(super) const AGREEMENTS: &str = "协议";
+pub(super) const HAND_IN: &str = "报送，记入工作记录";
 pub(super) const HEADS: [&str; 6] = ["期限", "编号", "事项", "应办", "责任", "日期"];
 pub(super) const NO_TASKS: &str = "没有待办的事项";
 pub(super) const NO_TASKS_HINT: &str = "登记后，法定期限自动列在这里";
@@ -106,6 +107,11 @@ pub(super) fn urgency(urgency: Urgency, soon_days: u16) -> String {
         Urgency::Soon => format!("{soon_days} 日内到期"),
         Urgency::Later => format!("{soon_days} 日以后"),
     }
+}
+
+/// 「2009年6月信访报表」.
+pub(super) fn return_of(month: &str) -> String {
+    format!("{month}信访报表")
 }
 
 pub(super) fn dispute_duty(status: DisputeStatus) -> &'static str {
