@@ -13,7 +13,7 @@ use super::{
 };
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 terms! {
     /// 排查层级.
@@ -141,6 +141,15 @@ pub enum VillageReport {
 }
 
 impl VillageReport {
+    /// Of what [`found_in`] tells.
+    pub fn of(found: Option<&BTreeSet<String>>) -> Self {
+        match found {
+            None => Self::Missing,
+            Some(numbers) if numbers.is_empty() => Self::Zero,
+            Some(numbers) => Self::Found(numbers.len()),
+        }
+    }
+
     /// 「未报」, 「零报告」, 「3 件」.
     pub fn label(self) -> String {
         match self {
@@ -151,6 +160,23 @@ impl VillageReport {
     }
 }
 
+/// The disputes that the rounds of `month` found in `village`, by number; `None` when it has not reported.
+pub fn found_in(
+    month: Period,
+    village: &str,
+    rounds: &[ScreeningRound],
+    disputes: &[Dispute],
+) -> Option<BTreeSet<String>> {
+    let of_month: Vec<&ScreeningRound> = rounds.iter().filter(|round| round.month() == month).collect();
+    if !of_month.iter().any(|round| round.villages.iter().any(|name| name == village)) {
+        return None;
+    }
+    let here = |number: &&String| {
+        disputes.iter().any(|d| d.number == **number && d.places.iter().any(|place| place.village == village))
+    };
+    Some(of_month.iter().flat_map(|round| &round.found).filter(here).cloned().collect())
+}
+
 /// What every village of `villages` reported for `month`, in their order.
 pub fn reports(
     month: Period,
@@ -158,19 +184,7 @@ pub fn reports(
     rounds: &[ScreeningRound],
     disputes: &[Dispute],
 ) -> Vec<VillageReport> {
-    let of_month: Vec<&ScreeningRound> = rounds.iter().filter(|round| round.month() == month).collect();
-    let places: BTreeMap<&str, &Dispute> = disputes.iter().map(|d| (d.number.as_str(), d)).collect();
-    let report = |village: &String| {
-        if !of_month.iter().any(|round| round.villages.contains(village)) {
-            return VillageReport::Missing;
-        }
-        let here =
-            |number: &&str| places.get(*number).is_some_and(|d| d.places.iter().any(|place| place.village == *village));
-        let numbers: BTreeSet<&str> =
-            of_month.iter().flat_map(|round| &round.found).map(String::as_str).filter(here).collect();
-        if numbers.is_empty() { VillageReport::Zero } else { VillageReport::Found(numbers.len()) }
-    };
-    villages.iter().map(report).collect()
+    villages.iter().map(|village| VillageReport::of(found_in(month, village, rounds, disputes).as_ref())).collect()
 }
 
 /// The villages that have not reported for `month`.

@@ -20,6 +20,8 @@ pub enum Route {
     Intake(Option<String>),
     /// 矛盾纠纷.
     Disputes(Option<DisputeFilter>),
+    /// 矛盾纠纷排查.
+    Screenings,
     /// One dispute by number.
     Dispute(String),
     /// A new dispute; from a petition if a number is given.
@@ -58,6 +60,7 @@ pub enum View {
     Petition,
     Intake,
     Disputes,
+    Screenings,
     Dispute,
     NewDispute,
     Agreements,
@@ -176,6 +179,7 @@ impl Route {
             Self::Petition(_) | Self::FollowUp(_) => View::Petition,
             Self::Intake(_) => View::Intake,
             Self::Disputes(_) => View::Disputes,
+            Self::Screenings => View::Screenings,
             Self::Dispute(_) => View::Dispute,
             Self::NewDispute(_) => View::NewDispute,
             Self::Agreements(_) => View::Agreements,
@@ -199,7 +203,9 @@ impl Route {
             Self::Petitions(_) | Self::Petition(_) | Self::FollowUp(_) | Self::Intake(_) | Self::Papers => {
                 Tab::Petitions
             }
-            Self::Disputes(_) | Self::Dispute(_) | Self::NewDispute(_) | Self::Volume(_) => Tab::Disputes,
+            Self::Disputes(_) | Self::Screenings | Self::Dispute(_) | Self::NewDispute(_) | Self::Volume(_) => {
+                Tab::Disputes
+            }
             Self::Agreements(_) | Self::Agreement(_) | Self::NewAgreement(_) | Self::Supplement(_) => Tab::Agreements,
             Self::Receptions => Tab::Receptions,
             Self::WorkLog => Tab::WorkLog,
@@ -238,6 +244,7 @@ impl View {
             Self::Petition => "petition",
             Self::Intake => "intake",
             Self::Disputes => "disputes",
+            Self::Screenings => "screenings",
             Self::Dispute => "dispute",
             Self::NewDispute => "new dispute",
             Self::Agreements => "agreements",

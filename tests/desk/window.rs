@@ -40,15 +40,20 @@ impl Window {
     }
 
     pub fn sized(width: f32, height: f32) -> Self {
-        Self::first_opened(now(), width, height)
+        Self::first_opened(now(), width, height, |_| {})
+    }
+
+    /// A register that holds something when it is opened.
+    pub fn holding(prepare: impl FnOnce(&mut Register)) -> Self {
+        Self::first_opened(now(), 1366.0, 768.0, prepare)
     }
 
     /// The window of an office that begins on `day_text`.
     pub fn begun(day_text: &str) -> Self {
-        Self::first_opened(day(day_text).and_time(now().time()), 1366.0, 768.0)
+        Self::first_opened(day(day_text).and_time(now().time()), 1366.0, 768.0, |_| {})
     }
 
-    fn first_opened(at: NaiveDateTime, width: f32, height: f32) -> Self {
+    fn first_opened(at: NaiveDateTime, width: f32, height: f32, prepare: impl FnOnce(&mut Register)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let office = Office {
             clerk: "沈某安".into(),
@@ -59,7 +64,8 @@ impl Window {
         };
         let mut settings = Settings { office, ..Settings::default() };
         settings.numbering.document_code = "清信".into();
-        let register = Register::create(&folder.path().join("清水镇.xinfang"), settings, at).unwrap();
+        let mut register = Register::create(&folder.path().join("清水镇.xinfang"), settings, at).unwrap();
+        prepare(&mut register);
         let mut desk = Some(Desk { register: Some(register) });
         let today = Rc::new(Cell::new(at.date()));
         let clock = Rc::clone(&today);

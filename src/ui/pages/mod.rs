@@ -19,6 +19,7 @@ pub mod proof;
 mod reasons;
 pub mod receptions;
 pub mod reports;
+pub mod screenings;
 pub mod settings;
 pub mod volume;
 pub mod welcome;
@@ -37,6 +38,7 @@ pub(super) fn make(view: View) -> Box<dyn AnySlot> {
         View::Petition => Slot::boxed(petition::PetitionPage::default()),
         View::Intake => Slot::boxed(intake::IntakeScreen::default()),
         View::Disputes => Slot::boxed(disputes::DisputesPage::default()),
+        View::Screenings => Slot::boxed(screenings::ScreeningsPage::default()),
         View::Dispute => Slot::boxed(dispute::DisputeScreen::default()),
         View::NewDispute => Slot::boxed(dispute::DisputeScreen::default()),
         View::Agreements => Slot::boxed(agreements::AgreementsPage::default()),

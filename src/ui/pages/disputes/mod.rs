@@ -29,6 +29,8 @@ pub enum DisputesAction {
     Open(String),
     /// 登记纠纷.
     New,
+    /// 矛盾纠纷排查.
+    Screenings,
     /// Print the ledger of these disputes.
     Print(Vec<String>),
 }
@@ -128,6 +130,9 @@ impl DisputesPage {
                 let some = !order.is_empty();
                 if ui.add(Button::plain(w::PRINT).icon(icons::PRINTER).enabled(some)).clicked() {
                     action = Some(DisputesAction::Print(numbers()));
+                }
+                if ui.add(Button::plain(w::SCREENINGS).icon(icons::CALENDAR_CHECK)).clicked() {
+                    action = Some(DisputesAction::Screenings);
                 }
             },
         );

@@ -51,6 +51,7 @@ impl Screen for DisputesPage {
             // The new query is asked for by itself.
             DisputesAction::Query(_) => Vec::new(),
             DisputesAction::Open(number) => vec![Effect::Go(Route::Dispute(number))],
+            DisputesAction::Screenings => vec![Effect::Go(Route::Screenings)],
             DisputesAction::New => vec![Effect::Go(Route::NewDispute(None))],
             DisputesAction::Print(numbers) => {
                 let period = model.map_or_else(|| year(env.today), |model| heading(model, &numbers, env.today));

@@ -56,3 +56,6 @@ pub fn ticked(count: &str) -> String {
 
 /// Heads of the columns.
 pub const COLUMNS: [&str; 9] = ["编号", "排查日期", "类别", "地点", "当事人", "标题", "责任单位", "状态", "期限"];
+
+/// To the rounds of screening.
+pub const SCREENINGS: &str = "矛盾纠纷排查";
