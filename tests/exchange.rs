@@ -39,6 +39,11 @@ fn out_and_in_again_is_the_same_register() {
 fn screening_rounds_are_kept() {
     let folder = tempfile::tempdir().unwrap();
     let mut first = sample::create(&folder.path().join("示例.xinfang"), now()).unwrap();
+    let before = first.screenings(None).unwrap();
+    assert_eq!(before.len(), 6, "one a month");
+    for entry in before {
+        first.remove_screening(entry.id, now()).unwrap();
+    }
     let held = "2009-06-25".parse().unwrap();
     let zero = ScreeningRound { villages: vec!["上塘村".into()], ..ScreeningRound::blank(held) };
     let round = ScreeningRound { found: vec!["纠2009-010".into()], ..zero.clone() };

@@ -17,7 +17,10 @@ use xinfang::domain::{
     screening::ScreeningRound,
 };
 use xinfang::store::Register;
-use xinfang::ui::route::Route;
+use xinfang::ui::{
+    pages::workbench::{TaskKind, Urgency, WorkbenchModel},
+    route::Route,
+};
 
 fn prepare(register: &mut Register) {
     let villages = ["上塘村", "红岩村"].map(|name| Village { name: name.into(), ..Village::default() });
@@ -66,4 +69,31 @@ fn a_round_is_entered_shown_changed_and_leads_to_what_it_found() {
     window.key(Modifiers::NONE, Key::Enter);
     assert!(matches!(window.route(), Route::Disputes(_)));
     assert!(window.harness.query_all_by_label_contains("纠2026-001，2026-06-03，上塘村").next().is_some());
+}
+
+/// By the 25th of each month unless set otherwise; 25 June 2026 is a Thursday.
+#[test]
+fn the_months_round_is_owed_until_every_village_has_reported() {
+    let mut window = Window::holding(prepare);
+    let tasks = |window: &Window, on: &str| {
+        let model = WorkbenchModel::load(&window.register(), None, day(on)).unwrap();
+        let of_kind = model.tasks.into_iter().filter(|task| task.kind == TaskKind::Screening);
+        of_kind.map(|task| (task.title, task.what, task.day, task.urgency)).collect::<Vec<_>>()
+    };
+    // May still lacks a village: that comes first.
+    let may = ("2026年5月乡镇排查，未报 红岩村".to_owned(), "登记排查".to_owned(), "5月25日".to_owned(), Urgency::Over);
+    assert_eq!(tasks(&window, "2026-06-18"), [may]);
+    window.go(Route::Screenings);
+    window.key(COMMAND, Key::N);
+    window.key(COMMAND, Key::A);
+    window.type_on("2026-05-31");
+    window.tab_to("保存排查");
+    window.enter();
+    let june = |urgency| [("2026年6月乡镇排查".to_owned(), "登记排查".to_owned(), "6月25日".to_owned(), urgency)];
+    assert_eq!(tasks(&window, "2026-06-18"), june(Urgency::Soon));
+    assert_eq!(tasks(&window, "2026-06-25"), june(Urgency::Today));
+    window.key(COMMAND, Key::N);
+    window.tab_to("保存排查");
+    window.enter();
+    assert_eq!(tasks(&window, "2026-06-25"), []);
 }

@@ -265,6 +265,17 @@ impl ScreeningRules {
     }
 }
 
+impl ScreeningRules {
+    /// Sets the rhythm of a level.
+    pub fn set(&mut self, level: ScreeningLevel, rhythm: Rhythm) {
+        *match level {
+            ScreeningLevel::Village => &mut self.village,
+            ScreeningLevel::Township => &mut self.township,
+            ScreeningLevel::County => &mut self.county,
+        } = rhythm;
+    }
+}
+
 /// The next round a level owes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScreeningDue {

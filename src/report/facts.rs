@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         agreement::Agreement, calendar::Calendar, deadline::Clocks, dispute::Dispute, procedure::Progress,
-        reception::Reception, settings::Settings, worklog::WorkRecord,
+        reception::Reception, screening::ScreeningRound, settings::Settings, worklog::WorkRecord,
     },
     store::{Register, StoreError, agreements::AgreementFilter, disputes::DisputeFilter, petitions::PetitionFile},
 };
@@ -32,6 +32,8 @@ pub struct Facts {
     pub receptions: Vec<(i64, Reception)>,
     /// 工作记录, with their ids.
     pub work: Vec<(i64, WorkRecord)>,
+    /// 矛盾纠纷排查, with their ids.
+    pub screenings: Vec<(i64, ScreeningRound)>,
     /// 设置.
     pub settings: Settings,
 }
@@ -49,6 +51,7 @@ impl Facts {
             agreements: register.list_agreements(&AgreementFilter::default())?,
             receptions: register.receptions(None)?.into_iter().map(|entry| (entry.id, entry.value)).collect(),
             work: register.work(None)?.into_iter().map(|entry| (entry.id, entry.value)).collect(),
+            screenings: register.screenings(None)?.into_iter().map(|entry| (entry.id, entry.value)).collect(),
             ..Self::of_petitions(petitions, register.settings().clone(), register.calendar())
         })
     }

@@ -205,7 +205,7 @@ struct Definition {
 }
 
 fn definitions() -> Vec<Definition> {
-    use Condition::{Agreements, Disputes, Petitions, Receptions, Work};
+    use Condition::{Agreements, Disputes, Petitions, Receptions, Screenings, Work};
     use FigureId as F;
     use Measure::{Amount, Batches, Cases, Convention, Days, People, ShareOf};
     let row = |id, unit, condition, measure, formula| Definition { id, unit, condition, measure, formula };
@@ -262,7 +262,7 @@ fn definitions() -> Vec<Definition> {
         row(F::ReceptionDays, "天", Receptions, Days, "本期已过的接访日，同日多人只计一天"),
         row(F::ReceptionBatches, "批", Receptions, Batches, "各接访日批次之和"),
         row(F::ReceptionPeople, "人次", Receptions, People, "各接访日人次之和"),
-        work(F::ScreeningRounds, "次", WorkKind::Screening),
+        row(F::ScreeningRounds, "次", Screenings, Cases, "本期登记的排查；没有登记的月份计工作记录里的排查"),
         row(F::Disputes, "件", Disputes(DisputeIs::Any), Cases, "本期排查发现的纠纷"),
         row(F::DisputesSettled, "件", Disputes(DisputeIs::Settled), Cases, "截止日已化解，转诉讼按设置计入"),
         row(F::DisputesOpen, "件", Disputes(DisputeIs::Open), Cases, "截止日正在化解"),

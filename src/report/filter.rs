@@ -5,14 +5,14 @@ use crate::domain::{
     agreement::AgreementForm,
     amount::Amount,
     dispute::{Dispute, DisputeFlag, DisputeStatus},
-    period::Period,
+    period::{Period, PeriodKind},
     petition::Occurrence,
     procedure::{Progress, Stage},
     terms::{Channel, Level, MatterClass, ReferralKind, Satisfaction},
-    worklog::WorkKind,
+    worklog::{WorkKind, WorkRecord},
 };
 use chrono::NaiveDate;
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// A condition on items (信访件) received in the period. States are those of the cut-off day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,6 +109,8 @@ pub enum Condition {
     Agreements(AgreementIs),
     /// 工作记录 of a kind.
     Work(WorkKind),
+    /// 矛盾纠纷排查: rounds; of a month without any, the work records of that kind.
+    Screenings,
     /// 领导接访 days that are past.
     Receptions,
 }
@@ -175,19 +177,27 @@ impl Filter {
                     amount: a.total(),
                 })
                 .collect(),
-            Condition::Work(kind) => facts
-                .work
-                .iter()
-                .filter(|(_, work)| work.kind == *kind && within(work.on))
-                .map(|(id, work)| Case {
-                    number: format!("work/{id}"),
-                    day: work.on,
-                    title: work.title.clone(),
-                    people: work.count.unwrap_or(0).into(),
-                    batches: 0,
-                    amount: Amount::ZERO,
-                })
-                .collect(),
+            Condition::Work(kind) => {
+                facts.work.iter().filter(|(_, work)| work.kind == *kind && within(work.on)).map(work_case).collect()
+            }
+            Condition::Screenings => {
+                let months: BTreeSet<Period> = facts.screenings.iter().map(|(_, round)| round.month()).collect();
+                let alone = |on| !months.contains(&Period::containing(PeriodKind::Month, on));
+                let rounds =
+                    facts.screenings.iter().filter(|(_, round)| within(round.held_on)).map(|(id, round)| Case {
+                        number: format!("screening/{id}"),
+                        day: round.held_on,
+                        title: round.title(),
+                        people: 0,
+                        batches: 0,
+                        amount: Amount::ZERO,
+                    });
+                let work = facts
+                    .work
+                    .iter()
+                    .filter(|(_, work)| work.kind == WorkKind::Screening && within(work.on) && alone(work.on));
+                rounds.chain(work.map(work_case)).collect()
+            }
             Condition::Receptions => facts
                 .receptions
                 .iter()
@@ -274,6 +284,17 @@ impl Filter {
             DisputeIs::Flagged(flag) => dispute.flags.contains(flag),
             DisputeIs::Category(code) => dispute.category.code == *code,
         }
+    }
+}
+
+fn work_case((id, work): &(i64, WorkRecord)) -> Case {
+    Case {
+        number: format!("work/{id}"),
+        day: work.on,
+        title: work.title.clone(),
+        people: work.count.unwrap_or(0).into(),
+        batches: 0,
+        amount: Amount::ZERO,
     }
 }
 

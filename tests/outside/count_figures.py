@@ -124,9 +124,15 @@ def count(register, first, last, as_of, court_settled):
     put("agreements_amount", agreements, fen)
 
     for name, kind in [("bulletins", "bulletin"), ("meetings", "meeting"), ("trainings", "training"), ("studies", "study"),
-                       ("publicity", "publicity"), ("statements", "statement"), ("screening_rounds", "screening"),
+                       ("publicity", "publicity"), ("statements", "statement"),
                        ("urgent_reports", "urgent_report"), ("on_site", "on_site")]:
         figures[name] = sum(1 for w in register["work"] if w["kind"] == kind and first <= day(w["on"]) <= min(last, as_of))
+    rounds = register.get("screenings", [])
+    # A round belongs to the month in which its period ends ("2009-06" or "2009-06-11..2009-06-20").
+    months = {r["period"].split("..")[-1][:7] for r in rounds}
+    figures["screening_rounds"] = (sum(1 for r in rounds if first <= day(r["held_on"]) <= min(last, as_of))
+                                   + sum(1 for w in register["work"] if w["kind"] == "screening" and w["on"][:7] not in months
+                                         and first <= day(w["on"]) <= min(last, as_of)))
     days = [r for r in register["receptions"] if first <= day(r["on"]) <= min(last, as_of)]
     figures["reception_days"] = len({r["on"] for r in days})
     figures["reception_batches"] = sum(r["batches"] for r in days)

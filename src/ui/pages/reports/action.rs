@@ -117,6 +117,7 @@ impl Cases {
                 Route::Agreements(Some(AgreementFilter { numbers: Some(numbers), ..AgreementFilter::default() }))
             }
             Self::Receptions(_) => Route::Receptions,
+            Self::Screenings(_) => Route::Screenings,
             Self::Work(_) => Route::WorkLog,
         }
     }

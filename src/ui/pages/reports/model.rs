@@ -47,6 +47,8 @@ pub enum Cases {
     Agreements(Vec<String>),
     /// 领导接访: the calendar, this many days.
     Receptions(usize),
+    /// 矛盾纠纷排查, this many.
+    Screenings(usize),
     /// 工作记录, this many.
     Work(usize),
 }
@@ -56,7 +58,7 @@ impl Cases {
     pub fn len(&self) -> usize {
         match self {
             Self::Petitions(numbers) | Self::Disputes(numbers) | Self::Agreements(numbers) => numbers.len(),
-            Self::Receptions(count) | Self::Work(count) => *count,
+            Self::Receptions(count) | Self::Screenings(count) | Self::Work(count) => *count,
         }
     }
 
@@ -213,6 +215,7 @@ fn cases(facts: &Facts, figure: &Figure) -> Cases {
         Condition::Disputes(_) => Cases::Disputes(numbers),
         Condition::Agreements(_) => Cases::Agreements(numbers),
         Condition::Receptions => Cases::Receptions(count),
+        Condition::Screenings => Cases::Screenings(count),
         Condition::Work(_) => Cases::Work(count),
     }
 }

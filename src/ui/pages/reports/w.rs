@@ -93,6 +93,7 @@ fn counter(row: &FigureRow) -> &'static str {
         Cases::Petitions(_) | Cases::Disputes(_) => "件",
         Cases::Agreements(_) => "份",
         Cases::Receptions(_) => "场接访",
+        Cases::Screenings(_) => "次排查",
         Cases::Work(_) => "条记录",
     }
 }

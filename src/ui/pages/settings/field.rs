@@ -10,6 +10,7 @@ use crate::domain::{
     forms::Series,
     numbering::{KindNumbering, LAST_SEQ, Pattern, StartNumber},
     procedure::RetentionTable,
+    screening::{Rhythm, ScreeningLevel},
     settings::{Counting, Settings},
     terms::{Channel, Retention},
 };
@@ -32,6 +33,7 @@ pub enum Field {
     ReviewPhone,
     ReReviewBody,
     ReceptionDay,
+    Screening(ScreeningLevel),
     Length(ClockId),
     DisputeDays,
     DueSoonDays,
@@ -92,6 +94,9 @@ impl Field {
             Self::ReviewPhone => "复查机关电话",
             Self::ReReviewBody => "复核机关",
             Self::ReceptionDay => "领导接待日",
+            Self::Screening(ScreeningLevel::Village) => "村级排查提醒",
+            Self::Screening(ScreeningLevel::Township) => "乡镇排查提醒",
+            Self::Screening(ScreeningLevel::County) => "县级排查提醒",
             Self::Length(ClockId::Notice) => "告知期限",
             Self::Length(ClockId::Finish) => "办结期限",
             Self::Length(ClockId::Extension) => "最长延期",
@@ -141,6 +146,7 @@ impl Field {
             Self::ReviewPhone => office.review_phone.clone(),
             Self::ReReviewBody => office.re_review_body.clone(),
             Self::ReceptionDay => settings.reception_day.to_string(),
+            Self::Screening(level) => settings.screening.of(level).to_string(),
             Self::Length(id) => limits.length(id).to_string(),
             Self::DisputeDays => limits.dispute_days.to_string(),
             Self::DueSoonDays => limits.due_soon_days.to_string(),
@@ -192,6 +198,10 @@ impl Field {
             Self::ReviewPhone => text.clone_into(&mut office.review_phone),
             Self::ReReviewBody => text.clone_into(&mut office.re_review_body),
             Self::ReceptionDay => settings.reception_day = number(text, 1, 31)?,
+            Self::Screening(level) => {
+                let rhythm = Rhythm::read(text).ok_or_else(|| w::E_RHYTHM.to_owned())?;
+                settings.screening.set(level, rhythm);
+            }
             Self::Length(id) => {
                 let length = Length::read(text, limits.length(id).unit).ok_or_else(|| w::E_LENGTH.to_owned())?;
                 limits.set(id, length).map_err(|refused| refused.0)?;
@@ -304,13 +314,16 @@ mod tests {
     #![allow(clippy::unwrap_used)] // A refusal here is the test's failure.
     use super::*;
 
-    const ALL: [Field; 29] = [
+    const ALL: [Field; 32] = [
         Field::OfficeName,
         Field::ShortName,
         Field::Town,
         Field::County,
         Field::Clerk,
         Field::ReceptionDay,
+        Field::Screening(ScreeningLevel::Village),
+        Field::Screening(ScreeningLevel::Township),
+        Field::Screening(ScreeningLevel::County),
         Field::Length(ClockId::Notice),
         Field::Length(ClockId::Objection),
         Field::Length(ClockId::Finish),
@@ -346,6 +359,7 @@ mod tests {
         let start = Some(StartNumber { year: 2026, seq: 18 });
         settings.numbering.paper_kinds.entry(Series::Opinion).or_default().start = start;
         settings.follow_up_days = 90;
+        settings.screening.set(ScreeningLevel::Village, Rhythm::EveryDays { days: 15 });
         settings.retention.without_result = Retention::Permanent;
         settings.fang_song_file = Some("/字体/仿宋.ttf".into());
         let mut copy = Settings::default();
@@ -363,6 +377,7 @@ mod tests {
             (Field::OfficeName, " ", "不能空着"),
             (Field::Length(ClockId::Finish), "六十", "如“60 日”"),
             (Field::ReceptionDay, "32", "1 到 31"),
+            (Field::Screening(ScreeningLevel::Township), "常常", "如“每月 25 日前”"),
             (Field::CollectiveFrom, "1", "2 到 100"),
             (Field::Petition, "{year}-", "须含 {year} 和 {seq}"),
             (Field::Paper, "{prefix}〔{year}〕{seq}号", "须含 {kind}"),

@@ -5,7 +5,7 @@ use eframe::egui::{Align, Id, Layout, ScrollArea, Ui};
 use super::field::{self, Field};
 use super::model::{Section, SettingsModel};
 use super::{SettingsAction, SettingsPage, days, numbers, rules, w};
-use crate::domain::settings::Counting;
+use crate::domain::{screening::ScreeningLevel, settings::Counting};
 use crate::fonts::bundled::LICENCES;
 use crate::ui::pages::due;
 use crate::ui::screen::Env;
@@ -44,6 +44,11 @@ fn office_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &
         text(page, ui, model, env, field, note);
     }
     text(page, ui, model, env, Field::ReceptionDay, w::N_RECEPTION);
+    ui.add_space(space::S8);
+    card::section_with(ui, w::L_SCREENING, w::N_SCREENING);
+    for &level in ScreeningLevel::ALL {
+        text(page, ui, model, env, Field::Screening(level), "");
+    }
     ui.add_space(space::S8);
     card::section_with(ui, w::L_ON_PAPER, w::N_ON_PAPER);
     let office = &model.settings.office;

@@ -12,6 +12,10 @@ pub const N_TOWN: &str = "文书以乡镇名义出具，用这个名称";
 pub const N_CLERK: &str = "登记人和修改记录用这个名字";
 pub const N_RECEPTION: &str = "书记、镇长一同接访的日子，遇休息日顺延到下一个工作日";
 
+pub const L_SCREENING: &str = "矛盾纠纷排查";
+pub const N_SCREENING: &str = "写“每月 25 日前”“每 15 天”或“不提醒”；敏感时期每天零报告的写“每 1 天”，过后改回";
+pub const E_RHYTHM: &str = "写法不对，请写如“每月 25 日前”“每 15 天”或“不提醒”。";
+
 pub const L_ON_PAPER: &str = "文书上的机关";
 pub const N_ON_PAPER: &str = "告知书、意见书、函件上印的名称、地址和电话";
 

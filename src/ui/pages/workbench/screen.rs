@@ -51,6 +51,7 @@ impl Screen for WorkbenchPage {
             WorkbenchAction::Open(TaskKind::FollowUp, number) => Route::FollowUp(number),
             WorkbenchAction::Open(TaskKind::Dispute, number) => Route::Dispute(number),
             WorkbenchAction::Open(TaskKind::Agreement, number) => Route::Agreement(number),
+            WorkbenchAction::Open(TaskKind::Screening, _) => Route::Screenings,
             WorkbenchAction::Open(TaskKind::Return, _) => Route::WorkLog,
             WorkbenchAction::Receptions => Route::Receptions,
         })]

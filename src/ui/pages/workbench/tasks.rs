@@ -7,6 +7,7 @@ use crate::domain::{
     dispute::Dispute,
     period::{Period, PeriodKind},
     procedure::StepKind,
+    screening::{self, ScreeningDue, ScreeningRound},
     settings::Limits,
     worklog::WorkKind,
 };
@@ -35,6 +36,8 @@ pub enum TaskKind {
     Agreement,
     /// 月报表.
     Return,
+    /// 矛盾纠纷排查.
+    Screening,
 }
 
 /// The groups of the list, in order.
@@ -87,7 +90,7 @@ impl Task {
 }
 
 /// Everything that is owed, the earliest first, then by number; of what is late the duties of the law stand before
-/// 回访 and 月报表.
+/// 回访, 月报表 and 排查.
 ///
 /// # Errors
 ///
@@ -101,8 +104,10 @@ pub fn tasks(register: &Register, today: NaiveDate) -> Result<Vec<Task>, StoreEr
     let calendar = register.calendar();
     tasks.extend(register.mediation_due(today)?.into_iter().map(|owed| of_agreement(owed, today, limits, calendar)));
     tasks.extend(monthly(register, today)?);
+    tasks.extend(screenings(register, today)?);
     let key = |task: &Task| {
-        let late = task.urgency == Urgency::Over && matches!(task.kind, TaskKind::FollowUp | TaskKind::Return);
+        let late = task.urgency == Urgency::Over
+            && matches!(task.kind, TaskKind::FollowUp | TaskKind::Return | TaskKind::Screening);
         (task.urgency, late, task.due.alarm, task.due.due.raw, task.number.clone())
     };
     tasks.sort_by_cached_key(key);
@@ -153,6 +158,25 @@ fn monthly(register: &Register, today: NaiveDate) -> Result<Option<Task>, StoreE
         let words = (String::new(), w::return_of(&month.label()), w::HAND_IN.to_owned(), settings.office.clerk.clone());
         task(TaskKind::Return, words, Term::of(&clock, calendar), today, &settings.limits)
     }))
+}
+
+/// 排查 that the levels owe; nothing while 联络网 has no village.
+fn screenings(register: &Register, today: NaiveDate) -> Result<Vec<Task>, StoreError> {
+    let villages = register.directory()?.villages_on(today);
+    if villages.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rounds: Vec<ScreeningRound> = register.screenings(None)?.into_iter().map(|entry| entry.value).collect();
+    let (settings, calendar) = (register.settings(), register.calendar());
+    let owed = |due: ScreeningDue| {
+        let month = due.month.map(|month| month.label()).unwrap_or_default();
+        // A round not yet held lacks them all.
+        let some = if due.missing.len() < villages.len() { due.missing.as_slice() } else { &[] };
+        let title = w::screening_of(&month, due.level.label(), some);
+        let words = (String::new(), title, w::HOLD.to_owned(), settings.office.clerk.clone());
+        task(TaskKind::Screening, words, Term::on(due.by, calendar), today, &settings.limits)
+    };
+    Ok(screening::due(&settings.screening, &villages, &rounds, today).into_iter().map(owed).collect())
 }
 
 fn of_dispute(dispute: &Dispute, today: NaiveDate, limits: &Limits) -> Option<Task> {

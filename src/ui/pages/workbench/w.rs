@@ -30,6 +30,7 @@ pub(super) const DISPUTES: &str = "纠纷";
 pub(super) const AGREEMENTS: &str = "协议";
 pub(super) const HAND_IN: &str = "报送，记入工作记录";
 pub(super) const HEADS: [&str; 6] = ["期限", "编号", "事项", "应办", "责任", "日期"];
+pub(super) const HOLD: &str = "登记排查";
 pub(super) const NO_TASKS: &str = "没有待办的事项";
 pub(super) const NO_TASKS_HINT: &str = "登记后，法定期限自动列在这里";
 pub(super) const NO_TASKS_OF_KIND: &str = "这一类没有待办的事项";
@@ -106,6 +107,14 @@ pub(super) fn urgency(urgency: Urgency, soon_days: u16) -> String {
         Urgency::Today => "今日到期".into(),
         Urgency::Soon => format!("{soon_days} 日内到期"),
         Urgency::Later => format!("{soon_days} 日以后"),
+    }
+}
+
+/// 「乡镇排查」, 「2009年6月乡镇排查，未报 柳湾村、石桥村」.
+pub(super) fn screening_of(month: &str, level: &str, missing: &[String]) -> String {
+    match missing {
+        [] => format!("{month}{level}排查"),
+        some => format!("{month}{level}排查，未报 {}", some.join("、")),
     }
 }
 
