@@ -90,6 +90,14 @@ pub fn facts_ui(ui: &mut Ui, dispute: &Dispute, model: &DisputeModel) -> Option<
                 ui.add(Label::new(Role::Cell.rich(&words, color).line_height(Some(22.0))).wrap());
             });
         }
+        if title == w::S_MATTER {
+            for one in &model.suggestions {
+                let words = w::suggested(one.flag.label(), &one.why);
+                line(ui, w::L_SUGGESTED, |ui| {
+                    ui.add(Label::new(Role::Cell.rich(&words, c::AMB).line_height(Some(22.0))).wrap());
+                });
+            }
+        }
     }
     let mut action = None;
     if !model.petitions.is_empty() {

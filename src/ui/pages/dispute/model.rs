@@ -6,7 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::entry::EntryForm;
 use super::form::DisputeForm;
 use crate::domain::{
-    agreement::AgreementState, amount::Amount, dispute::Dispute, petition::Petition, settings::Limits,
+    agreement::AgreementState,
+    amount::Amount,
+    dispute::{Dispute, thresholds::Suggestion},
+    petition::Petition,
+    settings::Limits,
 };
 use crate::store::{Register, StoreError, agreements::AgreementFilter};
 use crate::ui::pages::picks::Picks;
@@ -51,6 +55,8 @@ pub struct DisputeModel {
     pub draft: Option<(NaiveDateTime, DisputeDraft)>,
     /// Today.
     pub today: NaiveDate,
+    /// Marks that the thresholds suggest for a dispute that is still open, each with its reason.
+    pub suggestions: Vec<Suggestion>,
     /// Limits.
     pub limits: Limits,
     /// The petition a new dispute comes from.
@@ -96,7 +102,11 @@ impl DisputeModel {
             // A draft of an older version that can no longer be read is left alone.
             serde_json::from_str(&draft.body).ok().map(|body| (draft.saved_at, body))
         });
+        let thresholds = &register.settings().dispute_thresholds;
+        let open = dispute.iter().filter(|dispute| dispute.status_at(None).is_open());
+        let suggestions = open.flat_map(|dispute| dispute.suggestions(thresholds)).collect();
         Ok(Self {
+            suggestions,
             agreements: agreements.iter().map(line).collect(),
             dispute,
             petitions,

@@ -73,6 +73,8 @@ pub const L_AREA: &str = "涉及面积";
 pub const L_CLAIMED: &str = "涉及金额";
 /// 标记.
 pub const L_FLAGS: &str = "标记";
+/// Marks that the thresholds suggest.
+pub const L_SUGGESTED: &str = "建议标";
 /// 案情.
 pub const L_FACTS: &str = "简要案情";
 /// 诉求.
@@ -294,4 +296,9 @@ pub fn entered(number: &str) -> String {
 /// 「已撤销 纠2026-031 的一笔记录」.
 pub fn taken_back(number: &str) -> String {
     format!("已撤销 {number} 的一笔记录")
+}
+
+/// 「群体性（涉及 64 人，达到 10 人）」
+pub fn suggested(flag: &str, why: &str) -> String {
+    format!("{flag}（{why}）")
 }
