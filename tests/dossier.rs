@@ -21,7 +21,11 @@ use xinfang::papers::dossier::{Bound, NewScan, Plan, TakeError, plan, take_in};
 use xinfang::papers::forms::mediation;
 use xinfang::papers::issue::{IssueForm, Order};
 use xinfang::papers::{MediationRegister, PaperRequest};
-use xinfang::report::{facts::Facts, mediation::MediationFigures};
+use xinfang::report::{
+    facts::Facts,
+    figures::{FigureId as F, Figures},
+    mediation::MediationFigures,
+};
 use xinfang::store::Register;
 
 const CARD: &[u8] = include_bytes!("data/card-sideways.jpg");
@@ -253,7 +257,7 @@ fn the_statistics_of_mediation_add_up() {
     register.add_agreement(oral, now()).unwrap();
     let facts = Facts::load(&register).unwrap();
     let period: Period = "2026H1".parse().unwrap();
-    let figures = MediationFigures::of(&facts, register.calendar(), period, day("2026-06-18"));
+    let figures = MediationFigures::of(&facts, period, day("2026-06-18"));
     assert_eq!((figures.all.accepted, figures.all.settled, figures.forms), (2, 2, (1, 1)));
     assert_eq!((figures.all.people, figures.all.amount), (4, Amount::from_fen(520_000)));
     assert_eq!(figures.states.values().sum::<u64>(), 2);
@@ -262,7 +266,21 @@ fn the_statistics_of_mediation_add_up() {
         assert_eq!(rows.values().map(|tally| tally.amount).sum::<Amount>(), figures.all.amount);
     }
     assert_eq!(figures.by_source["当事人申请"].accepted, 1);
-    let later = MediationFigures::of(&facts, register.calendar(), "2026H2".parse().unwrap(), day("2026-07-01"));
+    // The figures of the reports say the same, and each opens as many cases.
+    let all = Figures::of(&facts, period, day("2026-06-18"));
+    for (id, count) in [
+        (F::Mediated, 2),
+        (F::MediatedSettled, 2),
+        (F::MediatedPeople, 4),
+        (F::MediatedAmount, 520_000),
+        (F::MediatedWritten, 1),
+        (F::MediatedOral, 1),
+    ] {
+        assert_eq!(all.count(id), count, "{id}");
+    }
+    let standing = [F::MediatedPerformed, F::MediatedPartly, F::MediatedNotDue, F::MediatedOverdue];
+    assert_eq!(standing.map(|id| all.get(id).filter.cases(&facts).len()).iter().sum::<usize>(), 2);
+    let later = MediationFigures::of(&facts, "2026H2".parse().unwrap(), day("2026-07-01"));
     assert_eq!(later.all.accepted, 0);
     let press = Press::new(register.settings()).unwrap();
     for &which in MediationRegister::ALL {

@@ -2,12 +2,20 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A failure here is the test's failure.
 
 use xinfang::{
-    domain::{amount::Amount, settings::Settings},
+    domain::{
+        amount::Amount,
+        dispute::{AvertedKind, Dispute, DisputeAct, DisputeStep, SettlementManner},
+        listed::Listed,
+        partial_date::PartialDate,
+        screening::ScreeningRound,
+        settings::Settings,
+    },
     exchange::sample,
     report::{
         breakdown::{self, By},
         facts::Facts,
         figures::{FigureId as F, Figures, Value},
+        half_year::HalfYearReport,
     },
     store::Register,
 };
@@ -117,4 +125,64 @@ fn figures_know_nothing_of_later_days() {
     assert_eq!(at_the_end_of_february.count(F::Petitions), 2);
     assert_eq!(at_the_end_of_february.count(F::Closed), 0);
     assert_eq!(at_the_end_of_february.count(F::Open), 2);
+}
+
+/// What is found, what is settled and what is kept from getting worse are counted by their own days; 件 and 人 are two
+/// figures; a round counts once, however much it found.
+#[test]
+fn disputes_are_counted_on_the_day_that_matters() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = "2026-07-20T09:00:00".parse().unwrap();
+    let mut register = Register::create(&folder.path().join("空.xinfang"), Settings::default(), now).unwrap();
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    let mut put = |found: &str, steps: &[(&str, DisputeAct)]| {
+        let mut dispute = Dispute::blank(day(found));
+        dispute.title = "两户相邻采光纠纷".into();
+        (dispute.parties[0].name, dispute.parties[1].name) = ("田某丁".into(), "高某戌".into());
+        dispute.category = Listed::new("02", "邻里");
+        dispute.steps = steps
+            .iter()
+            .map(|(on, act)| DisputeStep {
+                on: PartialDate::parse(on),
+                who: "镇司法所".into(),
+                text: "调处".into(),
+                act: act.clone(),
+            })
+            .collect();
+        register.add_dispute(dispute, now).unwrap();
+    };
+    let settled = || DisputeAct::Settled { manner: SettlementManner::PeoplesMediation };
+    let averted = |what, people| DisputeAct::Averted { what, people: Some(people) };
+    put("2026-06-20", &[("2026-07-02", settled())]);
+    put("2026-05-10", &[("2026-05-20", averted(AvertedKind::Fight, 30)), ("2026-06-01", settled())]);
+    put("2026-05-12", &[("2026-05-20", averted(AvertedKind::Fight, 12))]);
+    put("2026-05-15", &[("2026-06-02", DisputeAct::HandedUp { to: "清河县信访局".into() })]);
+    put("2026-05-18", &[("2026-06-03", DisputeAct::Failed { routes: "可以依法起诉".into() })]);
+    for (held_on, prevented) in [("2026-05-25", 2), ("2026-06-25", 1)] {
+        let round =
+            ScreeningRound { prevented, villages: vec!["上塘村".into()], ..ScreeningRound::blank(day(held_on)) };
+        register.save_screening(None, &round, now).unwrap();
+    }
+    let facts = Facts::load(&register).unwrap();
+    let count = |period: &str, id| Figures::of(&facts, period.parse().unwrap(), day("2026-07-20")).count(id);
+    for (id, first_half, second_half) in [
+        (F::Disputes, 5, 0),
+        (F::DisputesSettled, 1, 0),
+        (F::DisputesSettledInPeriod, 1, 1),
+        (F::DisputesHandedUp, 1, 0),
+        (F::DisputesFailed, 1, 0),
+        (F::Fights, 2, 0),
+        (F::FightsPeople, 42, 0),
+        (F::Suicides, 0, 0),
+        (F::ScreeningRounds, 2, 0),
+        (F::DisputesPrevented, 3, 0),
+    ] {
+        assert_eq!((count("2026H1", id), count("2026H2", id)), (first_half, second_half), "{id}");
+    }
+    // The half-year's text says what became of those that are neither settled nor open.
+    let figures = Figures::of(&facts, "2026H1".parse().unwrap(), day("2026-07-20"));
+    let directory = register.directory().unwrap();
+    let report = HalfYearReport::build(&facts, &directory, &figures, &Default::default(), day("2026-07-20"));
+    let told: String = report.sections.iter().flat_map(|section| &section.paragraphs).cloned().collect();
+    assert!(told.contains("另有1件已上交，1件调解不成、已告知其他途径，未计入化解数。"), "{told}");
 }

@@ -311,8 +311,8 @@ fn every_figure_is_a_measure_of_its_cases() {
                         days.dedup();
                         days.len() as u64
                     }
-                    (F::AgreementsAmount, _) => cases.iter().map(|case| case.amount.fen().unsigned_abs()).sum(),
-                    (F::StatementsSigned, _) | (_, "人次") => people,
+                    (_, "元") => cases.iter().map(|case| case.amount.fen().unsigned_abs()).sum(),
+                    (F::StatementsSigned | F::DisputesPrevented, _) | (_, "人次" | "人") => people,
                     _ => cases.len() as u64,
                 };
                 assert_eq!(figures.count(figure.id), expected, "{text} {}", figure.id);
@@ -324,9 +324,16 @@ fn every_figure_is_a_measure_of_its_cases() {
             let listed = figures.get(F::Petitions).filter.cases(&facts).len() as u64;
             assert_eq!(count(F::Closed) + count(F::Open), listed, "{text}");
             assert_eq!(count(F::AgreementsWritten) + count(F::AgreementsOral), count(F::Agreements), "{text}");
+            assert_eq!(count(F::MediatedWritten) + count(F::MediatedOral), count(F::MediatedSettled), "{text}");
+            let standing = [F::MediatedPerformed, F::MediatedPartly, F::MediatedNotDue, F::MediatedOverdue];
+            assert_eq!(standing.map(count).iter().sum::<u64>(), count(F::MediatedSettled), "{text}");
             let settled_in_court = if facts.settings.court_counts_as_settled { 0 } else { count(F::DisputesInCourt) };
             assert_eq!(
-                count(F::DisputesSettled) + count(F::DisputesOpen) + count(F::DisputesFailed) + settled_in_court,
+                count(F::DisputesSettled)
+                    + count(F::DisputesOpen)
+                    + count(F::DisputesFailed)
+                    + count(F::DisputesHandedUp)
+                    + settled_in_court,
                 count(F::Disputes),
                 "{text}"
             );

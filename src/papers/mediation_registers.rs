@@ -59,7 +59,7 @@ pub(super) fn document(
             (&forms.performance_register, performance(&facts, register.calendar(), period, as_of))
         }
         MediationRegister::Statistics => {
-            let figures = MediationFigures::of(&facts, register.calendar(), period, as_of);
+            let figures = MediationFigures::of(&facts, period, as_of);
             let all = Figures::of(&facts, period, date);
             (&forms.mediation_statistics, vec![statistics(&figures, &all)])
         }
@@ -84,7 +84,7 @@ pub(super) fn document(
     };
     let mut document = view.document(form, issue)?;
     if which == MediationRegister::Statistics {
-        let figures = MediationFigures::of(&facts, register.calendar(), period, as_of);
+        let figures = MediationFigures::of(&facts, period, as_of);
         let second = MediationRegisterView { rows: breakdown(&figures), ..view };
         document.blocks.push(Kind::PageBreak.into());
         document.blocks.extend(second.document(&forms.mediation_breakdown, issue)?.blocks);

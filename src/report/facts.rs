@@ -36,6 +36,8 @@ pub struct Facts {
     pub screenings: Vec<(i64, ScreeningRound)>,
     /// 设置.
     pub settings: Settings,
+    /// The working calendar, by which what is agreed falls due.
+    pub calendar: Calendar,
 }
 
 impl Facts {
@@ -67,6 +69,6 @@ impl Facts {
                 file,
             })
             .collect();
-        Self { petitions, settings, ..Self::default() }
+        Self { petitions, settings, calendar: calendar.clone(), ..Self::default() }
     }
 }

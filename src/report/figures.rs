@@ -3,11 +3,12 @@
 use super::{
     facts::Facts,
     filter::{AgreementIs, Case, Condition, DisputeIs, Filter, PetitionIs},
+    mediation::{ConfirmationIs, MediationIs},
 };
 use crate::domain::{
-    agreement::AgreementForm,
+    agreement::{AgreementForm, DutyState},
     amount::Amount,
-    dispute::DisputeFlag,
+    dispute::{AvertedKind, DisputeFlag},
     period::Period,
     settings::Counting,
     terms::{Channel, Level, terms},
@@ -57,8 +58,35 @@ terms! {
         DisputesOpen = "disputes_open", "正在化解";
         DisputesInCourt = "disputes_in_court", "转诉讼";
         DisputesFailed = "disputes_failed", "调解不成";
+        DisputesHandedUp = "disputes_handed_up", "上交";
         DisputesSettledRate = "disputes_settled_rate", "化解率";
+        DisputesSettledInPeriod = "disputes_settled_in_period", "本期化解";
+        DisputesPrevented = "disputes_prevented", "预防纠纷";
         MassAverted = "mass_averted", "避免群体性事件";
+        CivilToCriminal = "civil_to_criminal", "防止民转刑";
+        CivilToCriminalPeople = "civil_to_criminal_people", "防止民转刑人数";
+        Suicides = "suicides", "防止自杀";
+        SuicidesPeople = "suicides_people", "防止自杀人数";
+        Fights = "fights", "制止群体性械斗";
+        FightsPeople = "fights_people", "制止群体性械斗人数";
+        MassPetitions = "mass_petitions", "防止群体性上访";
+        MassPetitionsPeople = "mass_petitions_people", "防止群体性上访人数";
+        MassIncidents = "mass_incidents", "制止群体性事件";
+        MassIncidentsPeople = "mass_incidents_people", "制止群体性事件人数";
+        Mediated = "mediated", "调解受理";
+        MediatedSettled = "mediated_settled", "调解成功";
+        MediatedSettledRate = "mediated_settled_rate", "调解成功率";
+        MediatedPeople = "mediated_people", "调解涉及当事人";
+        MediatedAmount = "mediated_amount", "调解协议金额";
+        MediatedWritten = "mediated_written", "达成书面协议";
+        MediatedOral = "mediated_oral", "达成口头协议";
+        MediatedPerformed = "mediated_performed", "协议已履行";
+        MediatedPartly = "mediated_partly", "协议部分履行";
+        MediatedNotDue = "mediated_not_due", "协议未到期";
+        MediatedOverdue = "mediated_overdue", "协议逾期";
+        ConfirmationsApplied = "confirmations_applied", "申请司法确认";
+        ConfirmationsGranted = "confirmations_granted", "司法确认有效";
+        ConfirmationsRejected = "confirmations_rejected", "司法确认驳回";
         Agreements = "agreements", "签订协议";
         AgreementsWritten = "agreements_written", "书面协议";
         AgreementsOral = "agreements_oral", "口头协议";
@@ -193,6 +221,7 @@ enum PetitionBase {
     Assigned,
     Rated,
     Disputes,
+    Mediated,
 }
 
 /// One row of the table of figures.
@@ -205,11 +234,16 @@ struct Definition {
 }
 
 fn definitions() -> Vec<Definition> {
-    use Condition::{Agreements, Disputes, Petitions, Receptions, Screenings, Work};
+    use Condition::{
+        Agreements, Averted, Confirmation, Disputes, Mediation, Petitions, Prevented, Receptions, Screenings,
+        SettledInPeriod, Work,
+    };
     use FigureId as F;
     use Measure::{Amount, Batches, Cases, Convention, Days, People, ShareOf};
     let row = |id, unit, condition, measure, formula| Definition { id, unit, condition, measure, formula };
     let petitions = |id, unit, is, formula| row(id, unit, Petitions(is), Cases, formula);
+    let averted = |id, unit, kind, measure| row(id, unit, Averted(kind), measure, "本期经过中记的“防止激化”");
+    let mediated = |id, is, formula| row(id, "件", Mediation(is), Cases, formula);
     let work = |id, unit, kind| row(id, unit, Work(kind), Cases, "本期工作记录");
     vec![
         row(F::Petitions, "件", Petitions(PetitionIs::Any), Convention, "本期收到的信访件，按计量口径"),
@@ -268,7 +302,10 @@ fn definitions() -> Vec<Definition> {
         row(F::DisputesOpen, "件", Disputes(DisputeIs::Open), Cases, "截止日正在化解"),
         row(F::DisputesInCourt, "件", Disputes(DisputeIs::InCourt), Cases, "截止日已转诉讼"),
         row(F::DisputesFailed, "件", Disputes(DisputeIs::Failed), Cases, "截止日调解不成"),
+        row(F::DisputesHandedUp, "件", Disputes(DisputeIs::HandedUp), Cases, "截止日已上交"),
         row(F::DisputesSettledRate, "", Disputes(DisputeIs::Settled), ShareOf(PetitionBase::Disputes), "化解 ÷ 排查"),
+        row(F::DisputesSettledInPeriod, "件", SettledInPeriod, Cases, "本期化解，不论何时发现"),
+        row(F::DisputesPrevented, "件", Prevented, People, "各轮排查记下的、未形成即消除的纠纷"),
         row(
             F::MassAverted,
             "件",
@@ -276,6 +313,36 @@ fn definitions() -> Vec<Definition> {
             Cases,
             "标记为避免群体性事件",
         ),
+        averted(F::CivilToCriminal, "件", AvertedKind::CivilToCriminal, Cases),
+        averted(F::CivilToCriminalPeople, "人", AvertedKind::CivilToCriminal, People),
+        averted(F::Suicides, "件", AvertedKind::Suicide, Cases),
+        averted(F::SuicidesPeople, "人", AvertedKind::Suicide, People),
+        averted(F::Fights, "件", AvertedKind::Fight, Cases),
+        averted(F::FightsPeople, "人", AvertedKind::Fight, People),
+        averted(F::MassPetitions, "件", AvertedKind::MassPetition, Cases),
+        averted(F::MassPetitionsPeople, "人", AvertedKind::MassPetition, People),
+        averted(F::MassIncidents, "件", AvertedKind::MassIncident, Cases),
+        averted(F::MassIncidentsPeople, "人", AvertedKind::MassIncident, People),
+        mediated(F::Mediated, MediationIs::Accepted, "本期人民调解受理，没有受理记录的按调解日"),
+        mediated(F::MediatedSettled, MediationIs::Settled, "受理案件中截止日协议已生效"),
+        row(
+            F::MediatedSettledRate,
+            "",
+            Mediation(MediationIs::Settled),
+            ShareOf(PetitionBase::Mediated),
+            "调解成功 ÷ 调解受理",
+        ),
+        row(F::MediatedPeople, "人", Mediation(MediationIs::Accepted), People, "受理案件的当事人，一案只计一次"),
+        row(F::MediatedAmount, "元", Mediation(MediationIs::Settled), Amount, "成功案件的协议金额之和"),
+        mediated(F::MediatedWritten, MediationIs::Form(AgreementForm::Written), "成功案件中的书面协议"),
+        mediated(F::MediatedOral, MediationIs::Form(AgreementForm::Oral), "成功案件中的口头协议"),
+        mediated(F::MediatedPerformed, MediationIs::Standing(DutyState::Done), "截止日已全部履行"),
+        mediated(F::MediatedPartly, MediationIs::Standing(DutyState::Partly), "截止日已履行一部分，其余未到期"),
+        mediated(F::MediatedNotDue, MediationIs::Standing(DutyState::NotDue), "截止日还没有到期的"),
+        mediated(F::MediatedOverdue, MediationIs::Standing(DutyState::Overdue), "截止日有到期未履行的"),
+        row(F::ConfirmationsApplied, "件", Confirmation(ConfirmationIs::Applied), Cases, "本期申请司法确认"),
+        row(F::ConfirmationsGranted, "件", Confirmation(ConfirmationIs::Granted), Cases, "本期法院确认有效"),
+        row(F::ConfirmationsRejected, "件", Confirmation(ConfirmationIs::Rejected), Cases, "本期法院驳回"),
         row(F::Agreements, "份", Agreements(AgreementIs::InForce), Cases, "本期生效：签字盖章齐备"),
         row(F::AgreementsWritten, "份", Agreements(AgreementIs::Form(AgreementForm::Written)), Cases, "书面"),
         row(F::AgreementsOral, "份", Agreements(AgreementIs::Form(AgreementForm::Oral)), Cases, "口头"),
@@ -304,6 +371,7 @@ impl Figures {
             PetitionBase::NoticeDue => count(PetitionIs::NoticeDue),
             PetitionBase::Assigned => count(PetitionIs::Assigned),
             PetitionBase::Rated => count(PetitionIs::Rated),
+            PetitionBase::Mediated => filter(Condition::Mediation(MediationIs::Accepted)).cases(facts).len() as u64,
             PetitionBase::Disputes => filter(Condition::Disputes(DisputeIs::Any)).cases(facts).len() as u64,
         };
         let all = definitions()

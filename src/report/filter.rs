@@ -1,13 +1,17 @@
 //! Which cases belong to a figure, as a value: register, period, cut-off day and condition.
 
-use super::facts::{Facts, PetitionFact};
+use super::{
+    facts::{Facts, PetitionFact},
+    mediation::{self, ConfirmationIs, MediationIs},
+};
 use crate::domain::{
     agreement::AgreementForm,
     amount::Amount,
-    dispute::{Dispute, DisputeFlag, DisputeStatus},
+    dispute::{AvertedKind, Dispute, DisputeFlag, DisputeStatus},
     period::{Period, PeriodKind},
     petition::Occurrence,
     procedure::{Progress, Stage},
+    screening::ScreeningRound,
     terms::{Channel, Level, MatterClass, ReferralKind, Satisfaction},
     worklog::{WorkKind, WorkRecord},
 };
@@ -82,6 +86,8 @@ pub enum DisputeIs {
     InCourt,
     /// 调解不成.
     Failed,
+    /// 已上交.
+    HandedUp,
     /// With this mark.
     Flagged(DisputeFlag),
     /// Of this category.
@@ -107,6 +113,16 @@ pub enum Condition {
     Disputes(DisputeIs),
     /// 调解协议.
     Agreements(AgreementIs),
+    /// 矛盾纠纷 that were 化解 in the period, whenever they were found.
+    SettledInPeriod,
+    /// 防止激化 recorded in the period, one case an entry.
+    Averted(AvertedKind),
+    /// 排查 rounds in the period that headed something off.
+    Prevented,
+    /// Cases of people's mediation accepted in the period.
+    Mediation(MediationIs),
+    /// 司法确认 in the period, one case an entry.
+    Confirmation(ConfirmationIs),
     /// 工作记录 of a kind.
     Work(WorkKind),
     /// 矛盾纠纷排查: rounds; of a month without any, the work records of that kind.
@@ -135,7 +151,8 @@ pub struct Case {
     pub day: NaiveDate,
     /// What it is about, for lists.
     pub title: String,
-    /// People: present for items, affected for disputes, received on reception days, the count of a work record.
+    /// People: present for items, affected for disputes, received on reception days, kept from harm, parties of a
+    /// mediation; the count of a work record; the disputes a screening headed off.
     pub people: u64,
     /// Batches of a reception day.
     pub batches: u64,
@@ -177,21 +194,29 @@ impl Filter {
                     amount: a.total(),
                 })
                 .collect(),
+            Condition::SettledInPeriod => facts
+                .disputes
+                .iter()
+                .filter(|dispute| self.dispute_is(dispute, &DisputeIs::Settled, facts))
+                .filter_map(|dispute| {
+                    let day = dispute.settled_by(Some(self.as_of))?.counted_on();
+                    within(day).then(|| Case { day, ..dispute_case(dispute) })
+                })
+                .collect(),
+            Condition::Averted(kind) => mediation::averted(facts, *kind, self.period, self.as_of),
+            Condition::Mediation(is) => mediation::counted(facts, *is, self.period, self.as_of),
+            Condition::Confirmation(is) => mediation::confirmations(facts, *is, self.period, self.as_of),
+            Condition::Prevented => {
+                let headed_off = |(_, round): &&(i64, ScreeningRound)| round.prevented > 0 && within(round.held_on);
+                facts.screenings.iter().filter(headed_off).map(screening_case).collect()
+            }
             Condition::Work(kind) => {
                 facts.work.iter().filter(|(_, work)| work.kind == *kind && within(work.on)).map(work_case).collect()
             }
             Condition::Screenings => {
                 let months: BTreeSet<Period> = facts.screenings.iter().map(|(_, round)| round.month()).collect();
                 let alone = |on| !months.contains(&Period::containing(PeriodKind::Month, on));
-                let rounds =
-                    facts.screenings.iter().filter(|(_, round)| within(round.held_on)).map(|(id, round)| Case {
-                        number: format!("screening/{id}"),
-                        day: round.held_on,
-                        title: round.title(),
-                        people: 0,
-                        batches: 0,
-                        amount: Amount::ZERO,
-                    });
+                let rounds = facts.screenings.iter().filter(|(_, round)| within(round.held_on)).map(screening_case);
                 let work = facts
                     .work
                     .iter()
@@ -281,6 +306,7 @@ impl Filter {
             DisputeIs::Open => status.is_open(),
             DisputeIs::InCourt => status == DisputeStatus::ToCourt,
             DisputeIs::Failed => status == DisputeStatus::Failed,
+            DisputeIs::HandedUp => status == DisputeStatus::HandedUp,
             DisputeIs::Flagged(flag) => dispute.flags.contains(flag),
             DisputeIs::Category(code) => dispute.category.code == *code,
         }
@@ -293,6 +319,18 @@ fn work_case((id, work): &(i64, WorkRecord)) -> Case {
         day: work.on,
         title: work.title.clone(),
         people: work.count.unwrap_or(0).into(),
+        batches: 0,
+        amount: Amount::ZERO,
+    }
+}
+
+/// A round; its people are the disputes it headed off, which have no record of their own.
+fn screening_case((id, round): &(i64, ScreeningRound)) -> Case {
+    Case {
+        number: format!("screening/{id}"),
+        day: round.held_on,
+        title: round.title(),
+        people: round.prevented.into(),
         batches: 0,
         amount: Amount::ZERO,
     }

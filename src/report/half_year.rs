@@ -328,12 +328,18 @@ fn agreement_sentence(figures: &Figures) -> String {
     }
 }
 
+/// What became of the disputes that are neither 化解 nor open, so that the numbers of the sentence before add up.
 fn court_sentence(facts: &Facts, figures: &Figures) -> String {
-    match figures.count(FigureId::DisputesInCourt) {
-        0 => String::new(),
-        n if facts.settings.court_counts_as_settled => format!("化解数中含已转入诉讼程序的{n}件。"),
-        n => format!("另有{n}件已转入诉讼程序，未计入化解数。"),
-    }
+    let counted = facts.settings.court_counts_as_settled;
+    let within = match figures.count(FigureId::DisputesInCourt) {
+        n if n > 0 && counted => format!("化解数中含已转入诉讼程序的{n}件。"),
+        _ => String::new(),
+    };
+    let court = if counted { 0 } else { figures.count(FigureId::DisputesInCourt) };
+    let (handed_up, failed) = (figures.count(FigureId::DisputesHandedUp), figures.count(FigureId::DisputesFailed));
+    let parts = [(court, "已转入诉讼程序"), (handed_up, "已上交"), (failed, "调解不成、已告知其他途径")];
+    let others: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n}件{what}")).collect();
+    if others.is_empty() { within } else { format!("{within}另有{}，未计入化解数。", others.join("，")) }
 }
 
 fn training_sentence(figures: &Figures) -> String {

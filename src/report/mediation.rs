@@ -7,7 +7,7 @@
 //!
 //! Source of the columns: 人民调解案件情况统计表 (司发通〔2010〕239号) and published county figures.
 
-use super::facts::Facts;
+use super::{facts::Facts, filter::Case};
 use crate::domain::{
     agreement::{Agreement, AgreementAct, AgreementForm, DutyState, MediatingKind},
     amount::Amount,
@@ -31,13 +31,78 @@ pub struct MediationCase<'a> {
     pub agreement: Option<&'a Agreement>,
 }
 
+/// A condition on the cases accepted in the period. States are those of the cut-off day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MediationIs {
+    /// 受理: every case.
+    Accepted,
+    /// 调解成功: with an agreement in force.
+    Settled,
+    /// Settled in this form.
+    Form(AgreementForm),
+    /// Settled, and performed so far.
+    Standing(DutyState),
+}
+
+/// 司法确认: what was recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConfirmationIs {
+    /// 申请.
+    Applied,
+    /// 确认有效.
+    Granted,
+    /// 驳回.
+    Rejected,
+}
+
+impl ConfirmationIs {
+    fn of(act: &AgreementAct) -> Option<Self> {
+        match act {
+            AgreementAct::ConfirmationApplied { .. } => Some(Self::Applied),
+            AgreementAct::Confirmed { .. } => Some(Self::Granted),
+            AgreementAct::ConfirmationRejected { .. } => Some(Self::Rejected),
+            _ => None,
+        }
+    }
+}
+
 impl MediationCase<'_> {
     /// Whether an agreement was in force at the end of `day`.
     pub fn is_settled(&self, day: NaiveDate) -> bool {
         self.agreement.is_some_and(|agreement| agreement.is_effective(day))
     }
 
-    fn people(&self) -> u64 {
+    /// The agreement in force at the end of `day`.
+    fn in_force(&self, day: NaiveDate) -> Option<&Agreement> {
+        self.agreement.filter(|_| self.is_settled(day))
+    }
+
+    /// 履行情况 at the end of `day` of a settled case; without a duty 已履行.
+    fn standing(&self, day: NaiveDate, calendar: &Calendar) -> Option<DutyState> {
+        Some(self.in_force(day)?.standing(day, calendar).unwrap_or(DutyState::Done))
+    }
+
+    fn is(&self, is: MediationIs, day: NaiveDate, calendar: &Calendar) -> bool {
+        match is {
+            MediationIs::Accepted => true,
+            MediationIs::Settled => self.is_settled(day),
+            MediationIs::Form(form) => self.in_force(day).is_some_and(|agreement| agreement.form == form),
+            MediationIs::Standing(state) => self.standing(day, calendar) == Some(state),
+        }
+    }
+
+    /// As a case of a figure: by the number of its agreement where the agreement is what counts.
+    fn case(&self, is: MediationIs, day: NaiveDate) -> Case {
+        let dispute = self.dispute.map(|dispute| (&dispute.number, dispute.title.clone()));
+        let agreement = self.agreement.map(|agreement| (&agreement.number, agreement.parties_line()));
+        let told = if is == MediationIs::Accepted { dispute.or(agreement) } else { agreement.or(dispute) };
+        let (number, title) = told.map(|(number, title)| (number.clone(), title)).unwrap_or_default();
+        let amount = self.in_force(day).map(Agreement::total).unwrap_or_default();
+        Case { number, day: self.accepted_on, title, people: self.people(), batches: 0, amount }
+    }
+
+    /// 当事人, once a case: those of the dispute as told, else the named ones.
+    pub fn people(&self) -> u64 {
         let told = self.dispute.and_then(|dispute| dispute.headcount).map(|count| u64::from(count.people));
         told.unwrap_or_else(|| {
             let parties = self.agreement.map_or(0, |agreement| agreement.parties.len());
@@ -76,6 +141,50 @@ pub fn cases(facts: &Facts, period: Period, as_of: NaiveDate) -> Vec<MediationCa
     }
     cases.sort_by_key(|case| case.accepted_on);
     cases
+}
+
+/// The cases of a figure.
+pub(super) fn counted(facts: &Facts, is: MediationIs, period: Period, as_of: NaiveDate) -> Vec<Case> {
+    let all = cases(facts, period, as_of).into_iter();
+    all.filter(|case| case.is(is, as_of, &facts.calendar)).map(|case| case.case(is, as_of)).collect()
+}
+
+/// What was kept from getting worse in the period: one case an entry, with the people it was told with.
+pub(super) fn averted(facts: &Facts, kind: AvertedKind, period: Period, as_of: NaiveDate) -> Vec<Case> {
+    let mut found = Vec::new();
+    for dispute in &facts.disputes {
+        for step in dispute.steps_by(Some(as_of)) {
+            let day = step.on.as_ref().map(|on| on.counted_on());
+            let within = day.filter(|&day| period.contains(day) && day <= as_of);
+            if let (DisputeAct::Averted { what, people }, Some(day)) = (&step.act, within)
+                && *what == kind
+            {
+                let (number, title) = (dispute.number.clone(), dispute.title.clone());
+                let people = people.unwrap_or(0).into();
+                found.push(Case { number, day, title, people, batches: 0, amount: Amount::ZERO });
+            }
+        }
+    }
+    found
+}
+
+/// 司法确认 in the period: one case an entry.
+pub(super) fn confirmations(facts: &Facts, is: ConfirmationIs, period: Period, as_of: NaiveDate) -> Vec<Case> {
+    let mut found = Vec::new();
+    for agreement in &facts.agreements {
+        let events = agreement.events_by(as_of).into_iter().filter(|event| ConfirmationIs::of(&event.act) == Some(is));
+        for event in events.filter(|event| period.contains(event.on) && event.on <= as_of) {
+            found.push(Case {
+                number: agreement.number.clone(),
+                day: event.on,
+                title: agreement.parties_line(),
+                people: agreement.parties.len() as u64,
+                batches: 0,
+                amount: agreement.total(),
+            });
+        }
+    }
+    found
 }
 
 /// Accepted, settled and agreed.
@@ -120,7 +229,7 @@ const NOT_TOLD: &str = "未注明";
 
 impl MediationFigures {
     /// The figures of `period` as known at the end of `as_of`.
-    pub fn of(facts: &Facts, calendar: &Calendar, period: Period, as_of: NaiveDate) -> Self {
+    pub fn of(facts: &Facts, period: Period, as_of: NaiveDate) -> Self {
         let mut figures = Self::default();
         for case in cases(facts, period, as_of) {
             let settled = case.is_settled(as_of);
@@ -149,26 +258,21 @@ impl MediationFigures {
                     AgreementForm::Written => figures.forms.0 += 1,
                     AgreementForm::Oral => figures.forms.1 += 1,
                 }
-                let state = agreement.standing(as_of, calendar).unwrap_or(DutyState::Done);
+            }
+            if let Some(state) = case.standing(as_of, &facts.calendar) {
                 *figures.states.entry(state).or_default() += 1;
             }
         }
-        let within = |on: NaiveDate| period.contains(on) && on <= as_of;
-        for event in facts.agreements.iter().flat_map(|one| one.events_by(as_of)).filter(|event| within(event.on)) {
-            match event.act {
-                AgreementAct::ConfirmationApplied { .. } => figures.confirmation.0 += 1,
-                AgreementAct::Confirmed { .. } => figures.confirmation.1 += 1,
-                AgreementAct::ConfirmationRejected { .. } => figures.confirmation.2 += 1,
-                _ => {}
-            }
-        }
-        for step in facts.disputes.iter().flat_map(|dispute| dispute.steps_by(Some(as_of))) {
-            if let DisputeAct::Averted { what, people } = &step.act
-                && step.on.as_ref().is_some_and(|on| within(on.counted_on()))
-            {
-                let (cases, heads) = figures.averted.entry(*what).or_default();
-                *cases += 1;
-                *heads += u64::from(people.unwrap_or(0));
+        let confirmed = |is| confirmations(facts, is, period, as_of).len() as u64;
+        figures.confirmation = (
+            confirmed(ConfirmationIs::Applied),
+            confirmed(ConfirmationIs::Granted),
+            confirmed(ConfirmationIs::Rejected),
+        );
+        for &kind in AvertedKind::ALL {
+            let found = averted(facts, kind, period, as_of);
+            if !found.is_empty() {
+                figures.averted.insert(kind, (found.len() as u64, found.iter().map(|case| case.people).sum()));
             }
         }
         figures

@@ -86,42 +86,61 @@ def count(register, first, last, as_of, court_settled):
             on_time.append(petition["number"])
     put("closed_on_time_rate", on_time, (len(on_time), len(closed)))
 
-    disputes, status = [], {}
+    disputes, status, accepted, averted, settled_now = [], {}, {}, [], []
+    settled_states = ("settled", "to_court") if court_settled else ("settled",)
     for dispute in register["disputes"]:
         found = last_day(dispute["found_on"])
-        state = "found"
+        state, ended = "found", None
         for step in dispute.get("steps", []):
             if "on" in step and last_day(step["on"]) > as_of:
                 continue
             kind = step["act"]["kind"]
-            if kind in ("settled", "to_court", "failed", "relapsed", "cancelled"):
+            if kind == "settled" and step["act"].get("manner") == "guided":
+                kind = "to_court"
+            if kind in ("settled", "to_court", "failed", "handed_up", "relapsed", "cancelled"):
                 state = kind
-            elif kind == "measure" and state == "found":
+                ended = last_day(step["on"]) if "on" in step else None
+            elif kind in ("measure", "consented") and state == "found":
                 state = "in_progress"
+            elif kind == "accepted" and state in ("found", "failed"):
+                state = "in_progress"
+            if kind == "accepted":
+                accepted[dispute["number"]] = last_day(step["on"]) if "on" in step else None
+            if kind == "averted" and "on" in step and first <= last_day(step["on"]) <= min(last, as_of):
+                averted.append((step["act"]["what"], dispute["number"], step["act"].get("people", 0)))
+        if state in settled_states and ended and first <= ended <= min(last, as_of):
+            settled_now.append(dispute["number"])
         if first <= found <= last and found <= as_of and state != "cancelled":
             disputes.append(dispute)
             status[dispute["number"]] = state
-    settled_states = ("settled", "to_court") if court_settled else ("settled",)
     settled = [n for n, s in status.items() if s in settled_states]
     put("disputes", list(status))
     put("disputes_settled", settled)
     put("disputes_open", [n for n, s in status.items() if s in ("found", "in_progress", "relapsed")])
     put("disputes_in_court", [n for n, s in status.items() if s == "to_court"])
     put("disputes_settled_rate", settled, (len(settled), len(status)))
+    put("disputes_failed", [n for n, s in status.items() if s == "failed"])
+    put("disputes_handed_up", [n for n, s in status.items() if s == "handed_up"])
     put("mass_averted", [d["number"] for d in disputes if "mass_averted" in d.get("flags", [])])
 
     agreements, fen = [], 0
     for agreement in register["agreements"]:
-        signed = agreement.get("signed", {})
-        needed = ["parties"] if agreement["form"] == "oral" else ["parties", "mediator", "seal"]
-        if not all(n in signed for n in needed):
+        effective = effective_on(agreement)
+        if effective is None:
             continue
-        effective = max(day(signed[n]) for n in needed)  # the last signature or seal
         if first <= effective <= min(last, as_of):
             agreements.append(agreement["number"])
             fen += sum(duty.get("amount", 0) for duty in agreement.get("plan", []))
     put("agreements", agreements)
     put("agreements_amount", agreements, fen)
+
+    put("disputes_settled_in_period", settled_now)
+    for kind, name in [("civil_to_criminal", "civil_to_criminal"), ("suicide", "suicides"), ("fight", "fights"),
+                       ("mass_petition", "mass_petitions"), ("mass_incident", "mass_incidents")]:
+        found = [(n, people) for what, n, people in averted if what == kind]
+        put(name, [n for n, _ in found])
+        put(name + "_people", [n for n, _ in found], sum(people for _, people in found))
+    put_mediation(register, first, last, as_of, accepted, put)
 
     for name, kind in [("bulletins", "bulletin"), ("meetings", "meeting"), ("trainings", "training"), ("studies", "study"),
                        ("publicity", "publicity"), ("statements", "statement"),
@@ -133,11 +152,90 @@ def count(register, first, last, as_of, court_settled):
     figures["screening_rounds"] = (sum(1 for r in rounds if first <= day(r["held_on"]) <= min(last, as_of))
                                    + sum(1 for w in register["work"] if w["kind"] == "screening" and w["on"][:7] not in months
                                          and first <= day(w["on"]) <= min(last, as_of)))
+    figures["disputes_prevented"] = sum(r.get("prevented", 0) for r in rounds
+                                        if first <= day(r["held_on"]) <= min(last, as_of))
     days = [r for r in register["receptions"] if first <= day(r["on"]) <= min(last, as_of)]
     figures["reception_days"] = len({r["on"] for r in days})
     figures["reception_batches"] = sum(r["batches"] for r in days)
     figures["reception_people"] = sum(r["people"] for r in days)
     return figures, cases
+
+
+def signed_on(value):
+    """The last day of a signature, which may be one day or one for each signer."""
+    if isinstance(value, dict):
+        return max(signed_on(one) for one in value.values())
+    if isinstance(value, list):
+        return max(signed_on(one) for one in value)
+    return day(value)
+
+
+def effective_on(agreement):
+    """The day of the last signature or seal, none while one is missing."""
+    signed = agreement.get("signed", {})
+    needed = ["parties"] if agreement["form"] == "oral" else ["parties", "mediator", "seal"]
+    return max(signed_on(signed[n]) for n in needed) if all(n in signed for n in needed) else None
+
+
+def standing(agreement, as_of):
+    """done, partly, not_due or overdue: what is owed by an agreement in force, lasting duties left out."""
+    effective, states = effective_on(agreement), []
+    records = [p for p in agreement.get("performed", []) if day(p["on"]) <= as_of]
+    for number, duty in enumerate(agreement.get("plan", []), 1):
+        due = duty["due"]
+        if due["kind"] == "perpetual":
+            continue
+        mine = [p for p in records if p["obligation"] == number]
+        paid = sum(p.get("amount", 0) for p in mine)
+        done = paid >= duty["amount"] if "amount" in duty else bool(mine)
+        ends = {"at_signing": effective, "on": day(due["day"]) if "day" in due else None}.get(due["kind"])
+        if ends is None:
+            ends = effective + timedelta(due.get("days", 0))
+        states.append("done" if done else "overdue" if ends < as_of else "open")
+    if "overdue" in states:
+        return "overdue"
+    if all(state == "done" for state in states):
+        return "done"
+    return "partly" if records else "not_due"
+
+
+def put_mediation(register, first, last, as_of, accepted, put):
+    """The cases of people's mediation: disputes accepted in the period, and agreements of a committee whose dispute
+    was never accepted on record."""
+    def agreement_of(number):
+        mine = [a for a in register["agreements"] if a.get("dispute") == number]
+        force = [a for a in mine if effective_on(a) and effective_on(a) <= as_of]
+        return (force or mine or [None])[-1]
+
+    disputes = {d["number"]: d for d in register["disputes"]}
+    found = []
+    for number, on in accepted.items():
+        if on and first <= on <= min(last, as_of):
+            found.append((number, disputes[number], agreement_of(number)))
+    for agreement in register["agreements"]:
+        on, number = day(agreement["mediated_on"]), agreement.get("dispute")
+        if (agreement["body_kind"] == "committee" and accepted.get(number) is None and "supplement" not in agreement
+                and first <= on <= min(last, as_of)):
+            found.append((number or agreement["number"], disputes.get(number), agreement))
+    force = [(d, a) for _, d, a in found if a and effective_on(a) and effective_on(a) <= as_of]
+    everybody = 0
+    for _, dispute, agreement in found:
+        told = (dispute or {}).get("headcount", {}).get("people")
+        parties = max(len((dispute or {}).get("parties", [])), len((agreement or {}).get("parties", [])))
+        everybody += told if told is not None else parties
+    put("mediated", [number for number, _, _ in found])
+    put("mediated_people", [number for number, _, _ in found], everybody)
+    settled = [a["number"] for _, a in force]
+    put("mediated_settled", settled)
+    put("mediated_settled_rate", settled, (len(settled), len(found)))
+    put("mediated_amount", settled, sum(duty.get("amount", 0) for _, a in force for duty in a.get("plan", [])))
+    for form in ("written", "oral"):
+        put("mediated_" + form, [a["number"] for _, a in force if a["form"] == form])
+    for name, state in [("performed", "done"), ("partly", "partly"), ("not_due", "not_due"), ("overdue", "overdue")]:
+        put("mediated_" + name, [a["number"] for _, a in force if standing(a, as_of) == state])
+    for name, kind in [("applied", "confirmation_applied"), ("granted", "confirmed"), ("rejected", "confirmation_rejected")]:
+        put("confirmations_" + name, [a["number"] for a in register["agreements"] for e in a.get("events", [])
+                                      if e["act"]["kind"] == kind and first <= day(e["on"]) <= min(last, as_of)])
 
 
 def main():

@@ -13,11 +13,12 @@ use crate::report::facts::Facts;
 use crate::report::figures::{Figure, FigureId, Figures, Value};
 use crate::report::filter::Condition;
 use crate::report::half_year::{HalfYearReport, REPORT, Section, SectionKind, SectionState, tokens};
+use crate::report::mediation::MediationIs;
 use crate::store::{Register, StoreError};
 use crate::ui::worker::Progress;
 
 /// The figures of the table: which, and whether it stands under the one before.
-const ROWS: [(FigureId, bool); 16] = [
+const ROWS: [(FigureId, bool); 24] = [
     (FigureId::Petitions, false),
     (FigureId::Visits, true),
     (FigureId::Visitors, true),
@@ -34,6 +35,14 @@ const ROWS: [(FigureId, bool); 16] = [
     (FigureId::Disputes, false),
     (FigureId::DisputesSettledRate, true),
     (FigureId::Agreements, true),
+    (FigureId::AgreementsAmount, true),
+    (FigureId::ScreeningRounds, false),
+    (FigureId::DisputesSettledInPeriod, true),
+    (FigureId::Mediated, false),
+    (FigureId::MediatedSettledRate, true),
+    (FigureId::MediatedPerformed, true),
+    (FigureId::MediatedOverdue, true),
+    (FigureId::ConfirmationsGranted, true),
 ];
 
 /// The cases behind a figure, by register.
@@ -212,10 +221,13 @@ fn cases(facts: &Facts, figure: &Figure) -> Cases {
     let numbers = found.into_iter().map(|case| case.number).collect();
     match figure.filter.condition {
         Condition::Petitions(_) => Cases::Petitions(numbers),
-        Condition::Disputes(_) => Cases::Disputes(numbers),
-        Condition::Agreements(_) => Cases::Agreements(numbers),
+        Condition::Disputes(_) | Condition::SettledInPeriod | Condition::Averted(_) => Cases::Disputes(numbers),
+        // A case without a dispute is told by its agreement, and so are those whose agreement is what counts.
+        Condition::Mediation(is) if is != MediationIs::Accepted => Cases::Agreements(numbers),
+        Condition::Mediation(_) => Cases::Disputes(numbers),
+        Condition::Agreements(_) | Condition::Confirmation(_) => Cases::Agreements(numbers),
         Condition::Receptions => Cases::Receptions(count),
-        Condition::Screenings => Cases::Screenings(count),
+        Condition::Screenings | Condition::Prevented => Cases::Screenings(count),
         Condition::Work(_) => Cases::Work(count),
     }
 }
