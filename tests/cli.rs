@@ -64,8 +64,8 @@ fn the_demo_prints_every_paper_and_can_be_run_again() {
         papers
     };
     let first = papers();
-    // The report, two registers, five of mediation, a sheet for each of 11 items, three agreements, a volume.
-    assert_eq!(first.len(), 3 + 5 + 11 + 3 + 1);
+    // The report, two registers, the six registers of mediation, a sheet for each of 11 items, three agreements, a volume.
+    assert_eq!(first.len(), 3 + 6 + 11 + 3 + 1);
     done(&["demo", "--dir", sample.0.path().to_str().unwrap(), "--no-window"]);
     assert!(papers() == first, "the same data gives the same bytes");
 }

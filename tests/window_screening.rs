@@ -97,3 +97,28 @@ fn the_months_round_is_owed_until_every_village_has_reported() {
     window.enter();
     assert_eq!(tasks(&window, "2026-06-25"), []);
 }
+
+/// Esc, another page, a crash: a half-typed round is there again, and goes only when it is saved or given up.
+#[test]
+fn what_is_half_typed_of_a_round_is_there_again() {
+    let mut window = Window::holding(prepare);
+    window.go(Route::Screenings);
+    window.key(COMMAND, Key::N);
+    window.tab_to("参加单位");
+    window.type_in("派出所、司法所、综治办");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(!window.says("保存排查"), "Esc closes");
+    assert_eq!(window.register().drafts().unwrap().len(), 1);
+    window.key(COMMAND, Key::N);
+    window.tab_to("参加单位");
+    assert_eq!(window.value_of("参加单位"), "派出所、司法所、综治办");
+    window.go(Route::Workbench);
+    window.go(Route::Screenings);
+    window.key(COMMAND, Key::N);
+    assert_eq!(window.value_of("参加单位"), "派出所、司法所、综治办");
+    window.tab_to("保存排查");
+    window.enter();
+    let rounds = window.register().screenings(None).unwrap();
+    assert_eq!(rounds[1].value.participants, "派出所、司法所、综治办");
+    assert_eq!(window.register().drafts().unwrap(), []);
+}

@@ -30,6 +30,7 @@ use crate::{
         partial_date::PartialDate,
         period::Period,
         place::Place,
+        settings::Settings,
     },
     store::{Register, disputes::DisputeFilter},
 };
@@ -109,7 +110,12 @@ pub(super) fn run(
         }
         DisputeCommand::Add { data, as_json } => {
             let villages = register.directory().map_err(advice)?.villages_on(today);
-            (register.add_dispute(read(&data, today, &villages)?, now).map_err(advice)?, as_json)
+            (
+                register
+                    .add_dispute(read(&data, today, &villages, &register.settings().clone())?, now)
+                    .map_err(advice)?,
+                as_json,
+            )
         }
         DisputeCommand::Step { number, kind, data, on, as_json } => {
             let on = on.map_or(Ok(PartialDate::day(today)), |text| partial(&text, "没有办理"))?;
@@ -129,7 +135,8 @@ fn tell(
 ) -> anyhow::Result<()> {
     let status = dispute.status_at(None);
     let due = dispute.mediation_target(register.calendar()).map(|due| due.legal);
-    let warnings = dispute.check(today);
+    let mut warnings = dispute.check(today);
+    warnings.extend(dispute.check_category(register.settings().dispute_categories()));
     let suggestions = dispute.suggestions(&register.settings().dispute_thresholds);
     if as_json {
         let suggestions: Vec<Value> =
@@ -154,7 +161,7 @@ fn tell(
 }
 
 /// The dispute that the words on the command line stand for.
-fn read(text: &str, today: NaiveDate, villages: &[String]) -> anyhow::Result<Dispute> {
+fn read(text: &str, today: NaiveDate, villages: &[String], settings: &Settings) -> anyhow::Result<Dispute> {
     let reading = Reading { what: "纠纷", common: &[], outcome: "没有登记" };
     let mut fields = reading.object(text)?;
     for name in ["found_on", "occurred_on"] {
@@ -164,7 +171,7 @@ fn read(text: &str, today: NaiveDate, villages: &[String]) -> anyhow::Result<Dis
         }
     }
     if let Some(Value::String(words)) = fields.get("category") {
-        let all = lists::built_in().dispute_categories.iter().map(lists::DisputeCategory::listed);
+        let all = settings.dispute_categories().iter().map(lists::DisputeCategory::listed);
         let chosen = json!(listed(words, all, "纠纷类别", reading.outcome)?);
         fields.insert("category".into(), chosen);
     }

@@ -6,7 +6,7 @@
 //!                    import PATH | export PATH          整本台账的 JSON
 //!                    list petitions|disputes|agreements [--search T] [--period P] [--sealed|--follow-up] [--json]
 //!                    figures --period P [--json]
-//!                    print half-year|petition-register|dispute-register|issue-register|mediation-register|
+//!                    print half-year|petition-register|dispute-register|issue-register|screening-register|mediation-register|
 //!                          follow-up-register|performance-register|mediation-statistics|
 //!                          mediation-organisation|agreement|registration
 //!                          [--period P] [--number N] --out PDF

@@ -18,6 +18,8 @@ pub(super) enum Paper {
     DisputeRegister,
     /// 文书发文登记簿
     IssueRegister,
+    /// 矛盾纠纷排查登记簿
+    ScreeningRegister,
     /// 调解案件汇总登记簿
     MediationRegister,
     /// 回访登记簿
@@ -44,6 +46,7 @@ pub(super) fn request(what: Paper, period: Option<Period>, number: Option<String
         Paper::PetitionRegister => PaperRequest::PetitionRegister { period: period()?, numbers: None },
         Paper::DisputeRegister => PaperRequest::DisputeRegister { period: period()?, numbers: None },
         Paper::IssueRegister => PaperRequest::IssueRegister { period: period()? },
+        Paper::ScreeningRegister => mediation(MediationRegister::Screenings)?,
         Paper::MediationRegister => mediation(MediationRegister::Cases)?,
         Paper::FollowUpRegister => mediation(MediationRegister::FollowUps)?,
         Paper::PerformanceRegister => mediation(MediationRegister::Performance)?,

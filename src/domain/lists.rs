@@ -5,7 +5,7 @@
 
 use super::listed::{Category, Listed};
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// One entry of a plain list.
@@ -72,7 +72,8 @@ pub struct QuickCategory {
 }
 
 /// 纠纷类别. The categories partition the disputes: each dispute has one main category.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DisputeCategory {
     /// Stable code.
     pub code: String,
@@ -173,12 +174,27 @@ impl Lists {
             main.children.iter().find(|sub| sub.code == *code).map(|sub| main.category(Some(sub)))
         })
     }
-
-    /// The 纠纷类别 a dispute found on `day` may be given.
-    pub fn dispute_categories_on(&self, day: NaiveDate) -> impl Iterator<Item = &DisputeCategory> {
-        self.dispute_categories.iter().filter(move |category| category.is_active(day))
-    }
 }
+
+/// The codes of categories an office added begin with this.
+const OWN_CODE: char = 'Z';
+
+/// Whether `code` is that of a category which an office added to the program's list.
+pub fn is_own_code(code: &str) -> bool {
+    code.strip_prefix(OWN_CODE).is_some_and(|rest| rest.parse::<u32>().is_ok())
+}
+
+/// Adds a category of the office's own, before 其他, which stays the last.
+pub fn add_dispute_category(list: &mut Vec<DisputeCategory>, label: &str) {
+    let last = list.iter().filter_map(|one| one.code.strip_prefix(OWN_CODE)?.parse::<u32>().ok()).max().unwrap_or(0);
+    let code = format!("{OWN_CODE}{}", last + 1);
+    let added = DisputeCategory { code, label: label.to_owned(), parent: None, active_from: None, active_until: None };
+    let at = list.iter().position(|one| one.code == OTHER).unwrap_or(list.len());
+    list.insert(at, added);
+}
+
+/// Code of 其他.
+pub const OTHER: &str = "99";
 
 /// The lists that come with the program.
 pub fn built_in() -> &'static Lists {
@@ -251,7 +267,9 @@ mod tests {
         let first = |on: &str| lists.petition_categories_on(day(on))[0].label.clone();
         assert_eq!((first("2009-03-01"), first("2022-12-31")), ("农村农业".into(), "农村农业".into()));
         assert_eq!(first("2023-01-01"), "农业农村");
-        let planning = |on: &str| lists.dispute_categories_on(day(on)).any(|category| category.label == "计划生育");
+        let planning = |on: &str| {
+            lists.dispute_categories.iter().any(|category| category.is_active(day(on)) && category.label == "计划生育")
+        };
         assert!(planning("2009-06-30") && planning("2021-12-31") && !planning("2022-01-01"));
     }
 

@@ -11,7 +11,7 @@ use super::{
         Dispute, DisputeAct, DisputeNature, DisputeParty, DisputeSource, DisputeStatus, DisputeStep, Headcount, Side,
     },
     listed::Listed,
-    lists,
+    lists::{self, DisputeCategory, OTHER},
     partial_date::PartialDate,
     petition::Petition,
     procedure::{Act, Step},
@@ -49,24 +49,24 @@ pub fn refuses(
     Some(format!("双方都同意才能调解，{missing}还没有同意；明确拒绝的不得调解（《人民调解法》第十七条）。"))
 }
 
-/// The sentence for what a dispute that is to be opened lacks.
+/// The sentence for what a dispute that is to be opened lacks. Which of its own categories an office has, only its
+/// settings tell.
 pub fn lacks(other: &str, category: &str, day: NaiveDate) -> Option<String> {
     if other.trim().is_empty() {
         return Some("对方当事人未填。".into());
     }
     let code = category.trim();
-    (listed(code, day).is_none()).then(|| format!("没有编码为 {code} 的纠纷类别，请核对。"))
+    let built_in = |one: &DisputeCategory| one.is_active(day) && one.code == code;
+    let known =
+        code.is_empty() || lists::is_own_code(code) || lists::built_in().dispute_categories.iter().any(built_in);
+    (!known).then(|| format!("没有编码为 {code} 的纠纷类别，请核对。"))
 }
 
 /// A 纠纷类别 by its code; 其他 for none.
-fn listed(code: &str, day: NaiveDate) -> Option<Listed> {
+fn listed(code: &str, settings: &Settings) -> Option<Listed> {
     let code = if code.is_empty() { OTHER } else { code };
-    let mut categories = lists::built_in().dispute_categories_on(day);
-    categories.find(|category| category.code == code).map(lists::DisputeCategory::listed)
+    settings.dispute_categories().iter().find(|category| category.code == code).map(DisputeCategory::listed)
 }
-
-/// Code of 其他.
-const OTHER: &str = "99";
 
 /// The dispute to be opened for `item` by its 转调解 `step`, without a number; `None` for any other step.
 ///
@@ -102,7 +102,7 @@ pub fn dispute_of(item: &Petition, step: &Step, settings: &Settings) -> Option<D
         places: if item.place.is_empty() { Vec::new() } else { vec![item.place.clone()] },
         parties,
         headcount: Some(Headcount { people: item.headcount, estimated: false }),
-        category: listed(category.trim(), step.on)?,
+        category: listed(category.trim(), settings)?,
         title: item.shown_title().to_owned(),
         facts: told(&item.content),
         demands: told(&item.demands.join("；")),

@@ -2,9 +2,16 @@
 
 pub use super::deadline::Limits;
 use super::{
-    agreement::MediationRules, dispute::thresholds::DisputeThresholds, numbering::Numbering, procedure::RetentionTable,
-    screening::ScreeningRules, terms::terms, volume::VolumeSettings,
+    agreement::MediationRules,
+    dispute::thresholds::DisputeThresholds,
+    lists::{self, DisputeCategory},
+    numbering::Numbering,
+    procedure::RetentionTable,
+    screening::ScreeningRules,
+    terms::terms,
+    volume::VolumeSettings,
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The office and the bodies around it.
@@ -137,6 +144,9 @@ pub struct Settings {
     pub mediation: MediationRules,
     /// From where on a dispute is 重大疑难.
     pub dispute_thresholds: DisputeThresholds,
+    /// The office's own list of 纠纷类别 instead of the program's, in its order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dispute_categories: Option<Vec<DisputeCategory>>,
     /// 排查提醒 by level.
     pub screening: ScreeningRules,
     /// 转诉讼 counts as 化解 in the half-year sentence.
@@ -163,6 +173,7 @@ impl Default for Settings {
             retention: RetentionTable::default(),
             mediation: MediationRules::default(),
             dispute_thresholds: DisputeThresholds::default(),
+            dispute_categories: None,
             screening: ScreeningRules::default(),
             court_counts_as_settled: true,
             reception_day: 15,
@@ -177,6 +188,16 @@ impl Settings {
     /// 代字 of mediation numbers: as set, else the first character of the township.
     pub fn mediation_mark(&self) -> String {
         or_else(&self.volume.mark, || self.office.town.chars().take(1).collect())
+    }
+
+    /// 纠纷类别 in the order they are offered, retired ones included.
+    pub fn dispute_categories(&self) -> &[DisputeCategory] {
+        self.dispute_categories.as_deref().unwrap_or(&lists::built_in().dispute_categories)
+    }
+
+    /// The 纠纷类别 a dispute found on `day` may be given.
+    pub fn dispute_categories_on(&self, day: NaiveDate) -> impl Iterator<Item = &DisputeCategory> {
+        self.dispute_categories().iter().filter(move |category| category.is_active(day))
     }
 
     /// Whether two names stand for the same body, its head included; see [`super::protection::same_body`].

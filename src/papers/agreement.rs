@@ -8,7 +8,7 @@ use crate::{
         papers::{AgreementView, ClauseView, InstalmentView, Issue, PartyView},
     },
     domain::{
-        agreement::{Agreement, AgreementParty, DutyDue, DutyKind, MediatingKind},
+        agreement::{Agreement, AgreementParty, DutyDue, DutyKind, MediatingKind, Obligation},
         forms::FormId,
         settings::Settings,
     },
@@ -45,7 +45,7 @@ fn view(agreement: &Agreement) -> AgreementView {
         facts: agreement.facts.clone(),
         responsibility: agreement.responsibility.clone(),
         clauses,
-        performance: String::new(),
+        performance: places(agreement),
         copies: agreement.copies(),
         court_copy: agreement.court_copy,
         fingerprints: true,
@@ -71,7 +71,8 @@ fn party(party: &AgreementParty) -> PartyView {
         address: party.address.clone(),
         phone: party.phone.clone(),
         id_number: if party.is_body() { party.credit_code.clone() } else { party.id_no.clone() },
-        representative: if party.is_body() { representative(party) } else { party.agent.clone() },
+        representative: if party.is_body() { representative(party) } else { String::new() },
+        agents: party.agents().collect::<Vec<_>>().join("、"),
     }
 }
 
@@ -79,6 +80,34 @@ fn party(party: &AgreementParty) -> PartyView {
 fn representative(party: &AgreementParty) -> String {
     let post = if party.post.is_empty() { String::new() } else { format!("（{}）", party.post) };
     format!("{}{post}", party.representative)
+}
+
+/// 履行地点, where one is agreed: one for all, else one for each.
+fn places(agreement: &Agreement) -> String {
+    let placed: Vec<(usize, &str)> = agreement
+        .plan
+        .iter()
+        .enumerate()
+        .map(|(at, duty)| (at + 1, duty.place.trim()))
+        .filter(|(_, place)| !place.is_empty())
+        .collect();
+    let Some((_, first)) = placed.first() else { return String::new() };
+    if placed.iter().all(|(_, place)| place == first) {
+        return format!("履行地点为{first}。");
+    }
+    let each: Vec<String> = placed.iter().map(|(nth, place)| format!("第{nth}项在{place}履行")).collect();
+    format!("{}。", each.join("，"))
+}
+
+/// 「甲方付乙方」, where more than two sides make it unclear or the plan says so.
+fn who_pays(agreement: &Agreement, duty: &Obligation) -> String {
+    let owed: Vec<&Obligation> = agreement.plan.iter().filter(|duty| duty.duty == DutyKind::Money).collect();
+    let one_way = owed.iter().all(|other| other.debtor == duty.debtor && other.creditor.is_none());
+    match duty.creditor {
+        _ if one_way => String::new(),
+        Some(creditor) => format!("{}付{}", duty.debtor, creditor),
+        None => format!("{}付", duty.debtor),
+    }
 }
 
 fn instalments(agreement: &Agreement) -> Vec<InstalmentView> {
@@ -93,6 +122,7 @@ fn instalments(agreement: &Agreement) -> Vec<InstalmentView> {
             },
             amount: duty.amount.unwrap_or_default().with_commas(),
             method: duty.method.label().into(),
+            who: who_pays(agreement, duty),
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! 人民调解登记簿: 汇总登记簿, 回访登记簿, 协议履行台账; 统计报表. No ID and no phone number goes on a register.
+//! 排查登记簿; 人民调解登记簿: 汇总登记簿, 回访登记簿, 协议履行台账; 统计报表. No ID and no phone number goes on a register.
 
 use super::{PaperError, words};
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
         dispute::{AvertedKind, Dispute, DisputeAct, Side},
         issued::PaperSubject,
         period::Period,
+        screening::ScreeningRound,
         terms::terms,
         volume::Volume,
     },
@@ -29,6 +30,7 @@ use serde_json::{Map, Value, json};
 terms! {
     /// A register of mediation (登记簿).
     MediationRegister {
+        Screenings = "screening-register", "矛盾纠纷排查登记簿";
         Cases = "mediation-register", "调解案件汇总登记簿";
         FollowUps = "follow-up-register", "回访登记簿";
         Performance = "performance-register", "协议履行台账";
@@ -50,6 +52,7 @@ pub(super) fn document(
     let facts = Facts::load(register)?;
     let as_of = period.last().min(date);
     let (form, mut rows) = match which {
+        MediationRegister::Screenings => (&forms.screening_register, screenings(&facts, period, as_of)),
         MediationRegister::Cases => {
             let cases = case_rows(&facts, &register.volumes()?, register.calendar(), period, as_of);
             (&forms.mediation_register, cases)
@@ -206,6 +209,35 @@ fn result(dispute: Option<&Dispute>, agreement: Option<&Agreement>, as_of: Naive
     let failed = dispute
         .is_some_and(|dispute| dispute.steps_by(Some(as_of)).any(|step| matches!(step.act, DisputeAct::Failed { .. })));
     if failed { "调解不成" } else { "正在调解" }
+}
+
+/// 排查登记簿: one row a round, 零报告 too, with the villages that reported.
+fn screenings(facts: &Facts, period: Period, as_of: NaiveDate) -> Vec<Row> {
+    let held = |round: &&ScreeningRound| period.contains(round.held_on) && round.held_on <= as_of;
+    let title = |number: &String| {
+        let dispute = facts.disputes.iter().find(|dispute| dispute.number == *number);
+        dispute.map_or_else(|| number.clone(), |dispute| format!("{number}{}", dispute.title))
+    };
+    let line = |round: &ScreeningRound| {
+        row([
+            ("排查日期", json!(words::short_date(Some(round.held_on)))),
+            ("排查类别", json!(format!("{}{}", round.level, round.kind))),
+            ("排查时段", json!(round.period.label())),
+            ("参加单位", json!(round.participants)),
+            ("填报村居", json!(round.villages.join("、"))),
+            ("发现", json!(round.found.len())),
+            (
+                "纠纷",
+                json!(match round.is_zero_report() {
+                    true => round.result(),
+                    false => round.found.iter().map(title).collect::<Vec<_>>().join("；"),
+                }),
+            ),
+            ("预防", json!(round.prevented)),
+            ("备注", json!(round.remark)),
+        ])
+    };
+    facts.screenings.iter().map(|(_, round)| round).filter(held).map(line).collect()
 }
 
 fn follow_ups(facts: &Facts, period: Period) -> Vec<Row> {

@@ -218,6 +218,12 @@ impl Window {
         self.harness.state().as_ref().unwrap().toasts().iter().map(|toast| toast.to_string()).collect()
     }
 
+    /// What stands in a field.
+    pub fn value_of(&self, label: &str) -> String {
+        let field = self.harness.query_all_by_label(label).find(|node| node.value().is_some());
+        field.and_then(|node| node.value()).unwrap_or_default()
+    }
+
     /// What has the focus, by its label.
     pub fn focused(&self) -> Option<String> {
         self.harness.ctx.memory(|memory| memory.focused())?;

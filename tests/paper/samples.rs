@@ -36,6 +36,7 @@ pub fn agreement() -> AgreementView {
         due: due.to_owned(),
         amount: amount.to_owned(),
         method: method.to_owned(),
+        who: String::new(),
     };
     let clause = |text: &str| ClauseView { text: text.to_owned(), plan: Vec::new() };
     AgreementView {

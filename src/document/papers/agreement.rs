@@ -89,6 +89,9 @@ pub struct PartyView {
     /// 法定代表人 of a body.
     #[serde(rename = "代表人")]
     pub representative: String,
+    /// 委托代理人, joined by 、; empty for none.
+    #[serde(rename = "代理人")]
+    pub agents: String,
 }
 
 /// A clause, with the plan of payment that follows it, if there is one.
@@ -111,9 +114,13 @@ pub struct InstalmentView {
     pub amount: String,
     /// 现金, 转账.
     pub method: String,
+    /// 「甲方付乙方」 where the agreement says who pays whom; empty otherwise.
+    pub who: String,
 }
 
 const PLAN: &str = "履行计划";
+/// Which column tells who pays whom.
+const WHO: usize = 1;
 
 impl AgreementView {
     /// An empty copy for `parties` sides, to be filled in by hand.
@@ -204,24 +211,28 @@ impl AgreementView {
 }
 
 fn plan_table(plan: &[InstalmentView]) -> Table {
+    let told = plan.iter().any(|instalment| !instalment.who.is_empty());
     let rows = plan
         .iter()
         .enumerate()
-        .map(|(nth, instalment)| Row {
-            cells: vec![
-                Text::from((nth + 1).to_string()),
-                Text::from(instalment.due.as_str()),
-                Text::from(instalment.amount.as_str()),
-                Text::from(instalment.method.as_str()),
-            ],
-            anchor: Some(format!("{PLAN}-{}", nth + 1)),
+        .map(|(nth, instalment)| {
+            let nth = (nth + 1).to_string();
+            let cells = [&nth, &instalment.who, &instalment.due, &instalment.amount, &instalment.method];
+            let cells = cells.into_iter().enumerate().filter(|(at, _)| told || *at != WHO);
+            Row {
+                cells: cells.map(|(_, words)| Text::from(words.as_str())).collect(),
+                anchor: Some(format!("{PLAN}-{nth}")),
+            }
         })
         .collect();
-    let columns = vec![
-        (22.0, Align::Centre, "期次"),
-        (52.0, Align::Centre, "应付日期"),
-        (46.0, Align::Right, "金额（元）"),
-        (36.0, Align::Centre, "方式"),
+    let columns = [
+        (if told { 14.0 } else { 22.0 }, Align::Centre, "期次"),
+        (40.0, Align::Centre, "付款方、收款方"),
+        (if told { 42.0 } else { 52.0 }, Align::Centre, "应付日期"),
+        (if told { 36.0 } else { 46.0 }, Align::Right, "金额（元）"),
+        (if told { 24.0 } else { 36.0 }, Align::Centre, "方式"),
     ];
+    let columns =
+        columns.into_iter().enumerate().filter(|(at, _)| told || *at != WHO).map(|(_, column)| column).collect();
     Table { row_height: 7.5, ..Table::simple(columns, rows) }
 }

@@ -34,6 +34,8 @@ pub struct Forms {
     pub dispute_ledger: RegisterForm,
     /// 文书发文登记簿.
     pub issue_register: RegisterForm,
+    /// 矛盾纠纷排查登记簿.
+    pub screening_register: RegisterForm,
     /// 调解案件汇总登记簿.
     pub mediation_register: RegisterForm,
     /// 人民调解回访登记簿.
@@ -49,7 +51,7 @@ pub struct Forms {
 }
 
 /// The form files that come with the program: file name, what it is, its text.
-pub const BUNDLED: [(&str, &str, &str); 11] = [
+pub const BUNDLED: [(&str, &str, &str); 12] = [
     ("agreement.txt", "人民调解协议书", include_str!("../../../assets/forms/agreement.txt")),
     ("report.txt", "工作总结", include_str!("../../../assets/forms/report.txt")),
     ("petition-register.json", "信访登记簿", include_str!("../../../assets/forms/petition-register.json")),
@@ -73,6 +75,7 @@ pub const BUNDLED: [(&str, &str, &str); 11] = [
         "人民调解组织队伍经费保障情况统计表",
         include_str!("../../../assets/forms/mediation-organisation.json"),
     ),
+    ("screening-register.json", "矛盾纠纷排查登记簿", include_str!("../../../assets/forms/screening-register.json")),
 ];
 
 impl Forms {
@@ -120,6 +123,7 @@ impl Forms {
             mediation_statistics: register(8)?,
             mediation_breakdown: register(9)?,
             mediation_organisation: register(10)?,
+            screening_register: register(11)?,
         })
     }
 }

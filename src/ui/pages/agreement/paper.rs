@@ -7,11 +7,21 @@ use super::text::AgreementText;
 use super::w;
 use crate::domain::agreement::{Agreement, AgreementForm, MediatingKind};
 use crate::ui::pages::dispute::pair;
-use crate::ui::widgets::{Guide, Note, PickItem, Picker, Row, Segmented, TextArea, TextField, check};
+use crate::ui::widgets::{Guide, Note, PickItem, Picker, Row, Segmented, TextArea, TextField, check, form};
 
 /// Draws the fields of the paper itself.
 pub fn paper_ui(ui: &mut Ui, text: &mut AgreementText, guide: &mut Guide<'_>, agreement: &Agreement, locked: bool) {
     head_ui(ui, w::PAPER, "", &[]);
+    if let Some(earlier) = &mut text.supplement {
+        Row::new(w::EARLIER).show(ui, |ui, label| {
+            let parts = [(false, w::ADDS), (true, w::REPLACES)];
+            ui.add_enabled_ui(!locked, |ui| {
+                let response = Segmented::new("replaces", &mut earlier.replaces, &parts).labelled(label).show(ui);
+                guide.field("supplement", &response);
+            });
+            form::note(ui, Note::Hint(&w::earlier(&earlier.to, earlier.replaces)));
+        });
+    }
     let field = |ui: &mut Ui, guide: &mut Guide<'_>, path: &str, label: &str, value: &mut String, hint: &str| {
         Row::new(label).show(ui, |ui, label| {
             let (error, warning) = (guide.error(path), guide.warning(path));

@@ -130,6 +130,15 @@ fn row_id(at: usize) -> Id {
     Id::unique(("agreement plan", at))
 }
 
+/// 「甲」 of 甲方, 「三」 of 第三方.
+fn short(side: Side) -> &'static str {
+    match side {
+        Side::First => "甲",
+        Side::Second => "乙",
+        Side::Third => "三",
+    }
+}
+
 /// 期次, date, amount, method. Returns whether the row is to be taken away.
 fn duty_ui(
     ui: &mut Ui,
@@ -140,22 +149,32 @@ fn duty_ui(
     locked: bool,
 ) -> bool {
     let [number, day, amount, method, ..] = cells else { return false };
+    let three = text.parties.iter().any(|party| party.side == Side::Third);
     let Some(row) = text.plan.get_mut(at) else { return false };
     let id = row_id(at);
     let mut removed = false;
-    let usual = row.debtor == Side::Second;
-    let words = if usual { (at + 1).to_string() } else { format!("{} {}", at + 1, row.debtor.label()) };
+    let usual = row.debtor == Side::Second && row.creditor.is_none();
+    let words = match row.creditor {
+        _ if usual => (at + 1).to_string(),
+        Some(creditor) => format!("{} {}→{}", at + 1, short(row.debtor), short(creditor)),
+        None => format!("{} {}", at + 1, row.debtor.label()),
+    };
     if locked {
         grid::words(ui, *number, &words, Role::Cell, c::INK, false);
     } else {
         let sides: Vec<String> = Side::ALL.iter().map(|side| format!("{}履行", side.label())).collect();
         let mut items: Vec<MenuItem<'_>> = sides.iter().map(|words| MenuItem::new(words)).collect();
+        // Of two sides it is plain who is paid; of three it must be said.
+        let creditors: Vec<Side> = if three { Side::ALL.to_vec() } else { Vec::new() };
+        let to: Vec<String> = creditors.iter().map(|side| w::to_side(side.label())).collect();
+        items.extend(to.iter().map(|words| MenuItem::new(words)));
         items.push(MenuItem::new(w::DUTY_OFF).danger());
         let name = format!("第 {} 期，由{}履行", at + 1, row.debtor.label());
         if let Some(picked) = grid::menu_cell(ui, *number, id.with("number"), (&words, Role::Cell), &name, &items) {
-            match Side::ALL.get(picked) {
-                Some(side) => row.debtor = *side,
-                None => removed = true,
+            match (Side::ALL.get(picked), creditors.get(picked.saturating_sub(Side::ALL.len()))) {
+                (Some(side), _) => row.debtor = *side,
+                (None, Some(side)) => row.creditor = Some(*side),
+                (None, None) => removed = true,
             }
         }
     }

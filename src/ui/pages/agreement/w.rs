@@ -169,6 +169,27 @@ pub fn make_it(total: &str) -> String {
 
 /// The papers section.
 pub const PAPER: &str = "文书";
+/// Which agreement a supplement changes.
+pub const EARLIER: &str = "与原协议";
+/// It adds to it.
+pub const ADDS: &str = "补充";
+/// It takes its place.
+pub const REPLACES: &str = "代替";
+
+/// What a supplement does to the earlier agreement when it takes effect.
+pub fn earlier(number: &str, replaces: bool) -> String {
+    if replaces {
+        format!("签订生效后，{number} 不再履行，待办里也不再提醒")
+    } else {
+        format!("{number} 继续履行，这里只写补充的内容")
+    }
+}
+
+/// 「给乙方」
+pub fn to_side(side: &str) -> String {
+    format!("给{side}")
+}
+
 /// Number on the paper.
 pub const PAPER_NUMBER: &str = "协议书编号";
 /// A pattern of it.

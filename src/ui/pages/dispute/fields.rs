@@ -8,7 +8,7 @@ use super::w;
 use crate::domain::{
     dispute::{Dispute, DisputeFlag, DisputeNature, DisputeSource, PartyKind, Side},
     listed::Listed,
-    lists,
+    lists::{self, DisputeCategory},
     place::Place,
 };
 use crate::ui::icons;
@@ -40,10 +40,10 @@ pub fn fields_ui(ui: &mut Ui, form: &mut DisputeForm, guide: &mut Guide<'_>, mod
     });
     let day = super::form::partial_date(&form.found_on, model.today).map_or(model.today, |date| date.counted_on());
     pair(ui, |ui, side| match side {
-        0 => category_ui(ui, guide, form, day),
+        0 => category_ui(ui, guide, form, day, &model.categories),
         _ => risk_ui(ui, guide, form),
     });
-    more_ui(ui, guide, form, day);
+    more_ui(ui, guide, form, day, &model.categories);
     nature_ui(ui, guide, form, day);
 
     ui.add_space(space::S4);
@@ -151,9 +151,10 @@ fn source_ui(ui: &mut Ui, guide: &mut Guide<'_>, form: &mut DisputeForm) {
     });
 }
 
-fn category_items(day: chrono::NaiveDate, also: Option<&Listed>) -> Vec<PickItem<Listed>> {
-    let mut items: Vec<PickItem<Listed>> = lists::built_in()
-        .dispute_categories_on(day)
+fn category_items(all: &[DisputeCategory], day: chrono::NaiveDate, also: Option<&Listed>) -> Vec<PickItem<Listed>> {
+    let mut items: Vec<PickItem<Listed>> = all
+        .iter()
+        .filter(|category| category.is_active(day))
         .map(|category| PickItem::new(category.listed(), &category.label).keys(&category.code))
         .collect();
     // A label of former times stays pickable in the record that has it.
@@ -163,8 +164,14 @@ fn category_items(day: chrono::NaiveDate, also: Option<&Listed>) -> Vec<PickItem
     items
 }
 
-fn category_ui(ui: &mut Ui, guide: &mut Guide<'_>, form: &mut DisputeForm, day: chrono::NaiveDate) {
-    let items = category_items(day, form.category.as_ref());
+fn category_ui(
+    ui: &mut Ui,
+    guide: &mut Guide<'_>,
+    form: &mut DisputeForm,
+    day: chrono::NaiveDate,
+    all: &[DisputeCategory],
+) {
+    let items = category_items(all, day, form.category.as_ref());
     Row::new(w::L_CATEGORY).label_width(LABEL_W).required().show(ui, |ui, label| {
         let error = guide.error("category");
         let picker = Picker::new("category", &mut form.category, &items).labelled(label).required();
@@ -173,8 +180,14 @@ fn category_ui(ui: &mut Ui, guide: &mut Guide<'_>, form: &mut DisputeForm, day: 
     });
 }
 
-fn more_ui(ui: &mut Ui, guide: &mut Guide<'_>, form: &mut DisputeForm, day: chrono::NaiveDate) {
-    let items = category_items(day, None);
+fn more_ui(
+    ui: &mut Ui,
+    guide: &mut Guide<'_>,
+    form: &mut DisputeForm,
+    day: chrono::NaiveDate,
+    all: &[DisputeCategory],
+) {
+    let items = category_items(all, day, None);
     Row::new(w::L_MORE).label_width(LABEL_W).show(ui, |ui, label| {
         let response = MultiPicker::new("more", &mut form.more_categories, &items).labelled(label).show(ui);
         guide.field("more_categories", &response);

@@ -217,7 +217,8 @@ impl DisputePage {
 
     /// The form beside the story.
     fn form_page_ui(&mut self, ui: &mut Ui, model: &DisputeModel) -> Option<DisputeAction> {
-        let (dispute, findings) = self.form.read(&model.base(), model.today);
+        let (dispute, mut findings) = self.form.read(&model.base(), model.today);
+        findings.extend(dispute.check_category(&model.categories));
         let mut action = self.bar_ui(ui, &dispute, model);
         action = self.banner_ui(ui, model).or(action);
         let body = ui.available_rect_before_wrap();

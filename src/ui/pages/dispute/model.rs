@@ -9,6 +9,7 @@ use crate::domain::{
     agreement::AgreementState,
     amount::Amount,
     dispute::{Dispute, thresholds::Suggestion},
+    lists::DisputeCategory,
     petition::Petition,
     settings::Limits,
 };
@@ -57,6 +58,8 @@ pub struct DisputeModel {
     pub today: NaiveDate,
     /// Marks that the thresholds suggest for a dispute that is still open, each with its reason.
     pub suggestions: Vec<Suggestion>,
+    /// 纠纷类别 of the office, retired ones included.
+    pub categories: Vec<DisputeCategory>,
     /// Limits.
     pub limits: Limits,
     /// The petition a new dispute comes from.
@@ -113,6 +116,7 @@ impl DisputeModel {
             picks: Picks::load(register)?,
             draft,
             today,
+            categories: register.settings().dispute_categories().to_vec(),
             limits: register.settings().limits.clone(),
             petition: None,
         })

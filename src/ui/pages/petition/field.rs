@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::lists;
 use crate::domain::terms::{
     AnswerWay, ClosingCheck, DeclineGround, DeliveryManner, LegalRoute, MediationConsent, MediationNature,
     NotReacceptedGround, Opinion, Outcome, Retention, ReviewOutcome, Satisfaction, SettledManner, Settlement,
@@ -112,6 +111,8 @@ pub enum Kind {
     Case,
     /// A dispute of the ledger, or a new one.
     Dispute,
+    /// 纠纷类别, from the office's list.
+    DisputeCategory,
 }
 
 macro_rules! choices {
@@ -162,11 +163,7 @@ impl Field {
             Self::Dispute => Kind::Dispute,
             Self::Nature => Kind::Pick(choices!(MediationNature)),
             Self::Agreed => Kind::Ticks(choices!(MediationConsent)),
-            Self::DisputeCategory => {
-                let categories = &lists::built_in().dispute_categories;
-                let offered = categories.iter().filter(|category| category.active_until.is_none());
-                Kind::Pick(offered.map(|category| (category.code.as_str(), category.label.as_str())).collect())
-            }
+            Self::DisputeCategory => Kind::DisputeCategory,
             Self::Other => Kind::Line("如：何某川"),
             Self::Persons => Kind::Names,
             Self::To => Kind::Unit(""),
@@ -184,7 +181,7 @@ impl Field {
 
     /// Whether one must say what it is: a choice without which there is no step.
     pub fn is_choice(self) -> bool {
-        matches!(self.kind(), Kind::Parts(_) | Kind::Radios(_) | Kind::Pick(_))
+        matches!(self.kind(), Kind::Parts(_) | Kind::Radios(_) | Kind::Pick(_) | Kind::DisputeCategory)
     }
 
     /// The field among `shown` that a sentence of the rules is about.

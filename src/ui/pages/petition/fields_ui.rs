@@ -12,7 +12,7 @@ use crate::ui::widgets::form::{self as notes, Note};
 use crate::ui::widgets::{
     DateField, FocusChain, Names, PickItem, Picker, Row, Segmented, Stepper, Suggest, TextArea, TextField, check,
 };
-use eframe::egui::{Response, Ui};
+use eframe::egui::{Id, Response, Ui};
 
 const LABEL_W: f32 = 104.0;
 
@@ -53,6 +53,28 @@ pub(super) fn row(label: &str) -> Row<'_> {
 /// The free words of the entry.
 pub(super) fn text_ui(ui: &mut Ui, form: &mut StepForm, label: &'static str, example: &str, frame: &mut Frame<'_>) {
     lines_ui(ui, form, (Field::Text, label, false), example, 2, frame);
+}
+
+fn pick_ui(
+    ui: &mut Ui,
+    form: &mut StepForm,
+    (field, _, needed): Asked,
+    label: Id,
+    items: &[PickItem<String>],
+    frame: &mut Frame<'_>,
+) {
+    let error = frame.error(field).map(str::to_owned);
+    let mut chosen = Some(form.get(field).to_owned()).filter(|code| items.iter().any(|item| item.value == *code));
+    let salt = format!("{field:?}");
+    let mut input = Picker::new(&salt, &mut chosen, items).labelled(label).error(error.as_deref());
+    if needed {
+        input = input.required();
+    }
+    let response = input.show(ui);
+    if let Some(code) = chosen.filter(|_| response.changed()) {
+        form.set(field, &code);
+    }
+    frame.take(field, &response);
 }
 
 /// Draws a field with its label.
@@ -102,16 +124,13 @@ pub(super) fn field_ui(ui: &mut Ui, form: &mut StepForm, asked: Asked, frame: &m
         Kind::Pick(choices) => {
             let items: Vec<PickItem<String>> =
                 choices.iter().map(|(code, label)| PickItem::new((*code).to_owned(), *label)).collect();
-            let mut chosen = Some(form.get(field).to_owned()).filter(|code| choices.iter().any(|(c, _)| c == code));
-            let mut input = Picker::new(&salt, &mut chosen, &items).labelled(id).error(error.as_deref());
-            if needed {
-                input = input.required();
-            }
-            let response = input.show(ui);
-            if let Some(code) = chosen.filter(|_| response.changed()) {
-                form.set(field, &code);
-            }
-            frame.take(field, &response);
+            pick_ui(ui, form, asked, id, &items, frame);
+        }
+        Kind::DisputeCategory => {
+            let offered = frame.model.settings.dispute_categories_on(frame.env.today);
+            let items: Vec<PickItem<String>> =
+                offered.map(|one| PickItem::new(one.code.clone(), &one.label).keys(&one.code)).collect();
+            pick_ui(ui, form, asked, id, &items, frame);
         }
         Kind::Case => {
             let mut chosen = Some(form.get(field).to_owned()).filter(|number| !number.is_empty());

@@ -189,9 +189,13 @@ impl StepForm {
             }
             Kind::Parts(choices) | Kind::Radios(choices) | Kind::Pick(choices) => label(&choices, self.get(field)),
             Kind::Tick(_) => w::yes_no(self.ticked.contains(&field)).into(),
-            Kind::Lines(_) | Kind::Line(_) | Kind::Unit(_) | Kind::Person | Kind::Case | Kind::Dispute => {
-                self.owned(field)
-            }
+            Kind::Lines(_)
+            | Kind::Line(_)
+            | Kind::Unit(_)
+            | Kind::Person
+            | Kind::Case
+            | Kind::Dispute
+            | Kind::DisputeCategory => self.owned(field),
         }
     }
 

@@ -8,11 +8,12 @@ use super::model::ScreeningsModel;
 use super::w;
 use crate::domain::{finding::Finding, screening::ScreeningKind};
 use crate::ui::icons;
+use crate::ui::pages::autosave::Autosave;
 use crate::ui::theme::space;
 use crate::ui::widgets::guide::Seen;
 use crate::ui::widgets::{
     Button, DateField, Dialog, Guide, MultiPicker, Note, PickItem, Picker, Row, Segmented, Stepper, TextArea,
-    TextField, form,
+    TextField, banner, form,
 };
 
 const SALT: &str = "screening round";
@@ -21,38 +22,66 @@ const LABEL_W: f32 = 104.0;
 /// The open round.
 pub(super) struct RoundDialog {
     form: RoundForm,
+    /// As it was when nothing had been typed.
+    blank: RoundForm,
     seen: Seen,
     fresh: bool,
+    autosave: Autosave,
+    restored: bool,
 }
 
 /// What came of a frame.
 pub(super) enum Told {
-    /// Close; nothing happens.
-    Close,
+    /// Close; what is typed is kept as the draft of this name.
+    Close(Option<(String, String)>),
     /// Save this.
     Save(Box<RoundForm>),
     /// Strike the saved round.
     Strike(Box<RoundForm>),
+    /// Keep what is typed; `None` as JSON throws the draft away.
+    Keep(String, Option<String>),
 }
 
 impl RoundDialog {
-    pub fn new(form: RoundForm) -> Self {
-        Self { form, seen: Seen::default(), fresh: true }
+    /// Opens `blank` with what was typed before, if anything.
+    pub fn new(blank: RoundForm, draft: Option<RoundForm>) -> Self {
+        let mut autosave = Autosave::default();
+        let restored = draft.is_some();
+        let form = draft.unwrap_or_else(|| blank.clone());
+        autosave.sent(&body(&form));
+        Self { form, blank, seen: Seen::default(), fresh: true, autosave, restored }
+    }
+
+    /// What must still be kept: the name of the draft and its text, if something was typed.
+    pub fn behind(&self) -> Option<(String, String)> {
+        let body = body(&self.form);
+        (self.form != self.blank && self.autosave.is_behind(&body)).then(|| (self.form.draft_name(), body))
+    }
+
+    /// Whether something was typed that is not in the register.
+    pub fn is_dirty(&self) -> bool {
+        self.form != self.blank
     }
 
     pub fn closed(ctx: &Context) {
         Dialog::closed(ctx, SALT);
     }
 
-    pub fn ui(&mut self, ctx: &Context, model: &ScreeningsModel, today: NaiveDate, busy: bool) -> Option<Told> {
+    pub fn ui(&mut self, ui: &Ui, model: &ScreeningsModel, today: NaiveDate, busy: bool) -> Option<Told> {
+        let ctx = ui.ctx();
         let findings = self.form.findings(today);
         let save = Id::unique("save screening round");
         let fresh = std::mem::take(&mut self.fresh);
         let saved = self.form.before.is_some();
+        let restored = self.restored;
         let (form, seen) = (&mut self.form, &mut self.seen);
         let out = Dialog::new(SALT, w::NEW).icon(icons::CALENDAR_CHECK).width(680.0).show(
             ctx,
-            |ui| body_ui(ui, form, seen, &findings, model, today, (fresh, save)),
+            |ui| {
+                let drop = restored && banner::banner(ui, banner::Kind::Info, w::DRAFT_BACK, Some(w::DROP_DRAFT));
+                body_ui(ui, form, seen, &findings, model, today, (fresh, save));
+                drop
+            },
             |ui| {
                 let go = ui.add(Button::primary(w::SAVE).id(save)).clicked();
                 let stay = ui.add(Button::plain(w::CANCEL).key("Esc")).clicked();
@@ -64,11 +93,23 @@ impl RoundDialog {
         if strike {
             return Some(Told::Strike(Box::new(self.form.clone())));
         }
+        if out.body {
+            self.form = self.blank.clone();
+            self.restored = false;
+            self.autosave.sent(&body(&self.form));
+            return Some(Told::Keep(self.form.draft_name(), None));
+        }
         if out.dismissed || stay {
-            return Some(Told::Close);
+            let kept = self.is_dirty().then(|| (self.form.draft_name(), body(&self.form)));
+            return Some(Told::Close(kept));
         }
         if !go {
-            return None;
+            let body = body(&self.form);
+            if busy || !self.is_dirty() || !self.autosave.is_due(ui, &body) {
+                return None;
+            }
+            self.autosave.sent(&body);
+            return Some(Told::Keep(self.form.draft_name(), Some(body)));
         }
         if let Some(first) = findings.first() {
             self.seen.show_all();
@@ -77,6 +118,10 @@ impl RoundDialog {
         }
         Some(Told::Save(Box::new(self.form.clone())))
     }
+}
+
+fn body(form: &RoundForm) -> String {
+    serde_json::to_string(form).unwrap_or_default()
 }
 
 fn row(label: &str) -> Row<'_> {

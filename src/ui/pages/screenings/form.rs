@@ -1,6 +1,7 @@
 //! A round as typed.
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::model::ScreeningsModel;
 use super::w;
@@ -10,8 +11,8 @@ use crate::domain::{
     screening::{ScreeningKind, ScreeningLevel, ScreeningRound},
 };
 
-/// The fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The fields. As JSON it is the draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundForm {
     /// The saved round that is changed.
     pub before: Option<(i64, ScreeningRound)>,
@@ -28,6 +29,11 @@ impl RoundForm {
     pub fn new(model: &ScreeningsModel, today: NaiveDate) -> Self {
         let round = ScreeningRound { villages: model.names.clone(), ..ScreeningRound::blank(today) };
         Self { before: None, on: Some(today), period: None, round }
+    }
+
+    /// Under which name its draft is kept: a new round and each changed one apart.
+    pub fn draft_name(&self) -> String {
+        draft_name(self.before.as_ref().map(|(id, _)| *id))
     }
 
     /// A round to be changed.
@@ -91,6 +97,11 @@ impl RoundForm {
     pub fn levels() -> Vec<(ScreeningLevel, &'static str)> {
         ScreeningLevel::ALL.iter().map(|&level| (level, level.label())).collect()
     }
+}
+
+/// Under which name the draft of the round with `id` is kept, of a new one for `None`.
+pub fn draft_name(id: Option<i64>) -> String {
+    id.map_or_else(|| "screening".to_owned(), |id| format!("screening/{id}"))
 }
 
 #[cfg(test)]

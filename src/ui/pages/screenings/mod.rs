@@ -44,6 +44,10 @@ pub enum ScreeningsAction {
     Save(Box<RoundForm>),
     /// Strike a round.
     Strike(i64),
+    /// Keep the draft of this name; without text it is thrown away.
+    Keep(String, Option<String>),
+    /// The dialog was closed with something typed: keep it and say so.
+    Left(String, String),
 }
 
 /// The page. It keeps its half-year while one is elsewhere.
@@ -60,8 +64,11 @@ pub struct ScreeningsPage {
 const VILLAGE_W: f32 = 132.0;
 
 impl ScreeningsPage {
-    fn open(&mut self, form: Option<RoundForm>) {
-        self.dialog = form.map(RoundDialog::new);
+    fn open(&mut self, form: Option<RoundForm>, model: Option<&ScreeningsModel>) {
+        self.dialog = form.map(|form| {
+            let draft = model.and_then(|model| model.draft(form.before.as_ref().map(|(id, _)| *id)));
+            RoundDialog::new(form, draft)
+        });
     }
 
     /// Draws the page.
@@ -169,13 +176,14 @@ impl ScreeningsPage {
         if std::mem::take(&mut self.done) && self.dialog.take().is_some() {
             RoundDialog::closed(ui.ctx());
         }
-        match self.dialog.as_mut()?.ui(ui.ctx(), model, env.today, self.busy)? {
+        match self.dialog.as_mut()?.ui(ui, model, env.today, self.busy)? {
             Told::Save(form) => Some(ScreeningsAction::Save(form)),
             Told::Strike(form) => form.before.map(|(id, _)| ScreeningsAction::Strike(id)),
-            Told::Close => {
+            Told::Keep(name, body) => Some(ScreeningsAction::Keep(name, body)),
+            Told::Close(behind) => {
                 self.dialog = None;
                 RoundDialog::closed(ui.ctx());
-                None
+                behind.map(|(name, body)| ScreeningsAction::Left(name, body))
             }
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::form::{RoundForm, draft_name};
 use crate::domain::{
     period::{Period, PeriodKind},
     screening::{self, ScreeningRound, VillageReport},
@@ -43,6 +44,15 @@ pub struct ScreeningsModel {
     pub names: Vec<String>,
     /// Disputes to choose from, the last on top: number and title.
     pub disputes: Vec<(String, String)>,
+    /// What was typed and not saved.
+    pub drafts: Vec<RoundForm>,
+}
+
+impl ScreeningsModel {
+    /// What was typed and not saved of the round with `id`, of a new one for `None`.
+    pub fn draft(&self, id: Option<i64>) -> Option<RoundForm> {
+        self.drafts.iter().find(|form| form.before.as_ref().map(|(id, _)| *id) == id).cloned()
+    }
 }
 
 impl ScreeningsModel {
@@ -60,6 +70,9 @@ impl ScreeningsModel {
         let directory = register.directory()?;
         let disputes = register.list_disputes(&DisputeFilter::default())?;
         let mut entries = register.screenings(None)?;
+        let kept = register.drafts()?.into_iter().filter(|draft| draft.form.starts_with(draft_name(None).as_str()));
+        // A draft of an older version that can no longer be read is left alone.
+        let drafts = kept.filter_map(|draft| serde_json::from_str(&draft.body).ok()).collect();
         let all: Vec<ScreeningRound> = entries.iter().map(|entry| entry.value.clone()).collect();
         let this = Period::containing(PeriodKind::Month, today);
         let begun = all.iter().map(|round| round.month().first()).min().unwrap_or(this.first());
@@ -90,6 +103,7 @@ impl ScreeningsModel {
             names: directory.villages_on(today),
             disputes: disputes.into_iter().rev().map(|dispute| (dispute.number, dispute.title)).collect(),
             months,
+            drafts,
         })
     }
 

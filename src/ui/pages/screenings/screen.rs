@@ -2,7 +2,8 @@
 
 use eframe::egui::Ui;
 
-use super::form::RoundForm;
+use super::dialog::RoundDialog;
+use super::form::{RoundForm, draft_name};
 use super::{ScreeningsAction, ScreeningsModel, ScreeningsPage, w};
 use crate::domain::{period::Period, screening::ScreeningRound};
 use crate::store::{StoreError, disputes::DisputeFilter};
@@ -15,8 +16,10 @@ struct Saved;
 
 fn save(form: &RoundForm, round: ScreeningRound) -> Effect {
     let before = form.before.clone();
+    let draft = form.draft_name();
     Effect::Do(Change::new(w::SAVING, move |register, now| {
         let id = register.save_screening(before.as_ref().map(|(id, _)| *id), &round, now)?;
+        register.drop_draft(&draft)?;
         let undo = Change::new(w::SAVING, move |register, now| {
             match &before {
                 Some((id, round)) => drop(register.save_screening(Some(*id), round, now)?),
@@ -31,12 +34,23 @@ fn save(form: &RoundForm, round: ScreeningRound) -> Effect {
 fn strike(id: i64) -> Effect {
     Effect::Do(Change::new(w::SAVING, move |register, now| {
         let round = register.remove_screening(id, now)?;
+        register.drop_draft(&draft_name(Some(id)))?;
         let words = w::struck(&round.title());
         let undo = Change::new(w::SAVING, move |register, now| {
             register.save_screening(None, &round, now)?;
             Ok(Done::quietly())
         });
         Ok(Done::saying(words).undo(undo).tell(Saved))
+    }))
+}
+
+fn keep(name: String, body: Option<String>) -> Effect {
+    Effect::Do(Change::new("", move |register, now| {
+        match body {
+            Some(body) => register.save_draft(&name, &body, now)?,
+            None => register.drop_draft(&name)?,
+        }
+        Ok(Done::quietly())
     }))
 }
 
@@ -78,17 +92,21 @@ impl Screen for ScreeningsPage {
                 Vec::new()
             }
             ScreeningsAction::New => {
-                self.open(model.map(|model| RoundForm::new(model, env.today)));
+                self.open(model.map(|model| RoundForm::new(model, env.today)), model);
                 Vec::new()
             }
             ScreeningsAction::Open(id) => {
                 let round = model.and_then(|model| model.rounds.iter().find(|entry| entry.id == id));
-                self.open(round.map(|entry| RoundForm::of(id, &entry.value)));
+                self.open(round.map(|entry| RoundForm::of(id, &entry.value)), model);
                 Vec::new()
             }
             ScreeningsAction::Save(form) => {
                 self.busy = true;
                 vec![save(&form, form.read(env.today))]
+            }
+            ScreeningsAction::Keep(name, body) => vec![keep(name, body)],
+            ScreeningsAction::Left(name, body) => {
+                vec![keep(name, Some(body)), Effect::Toast(w::DRAFT_STAYS.into())]
             }
             ScreeningsAction::Strike(id) => {
                 self.busy = true;
@@ -103,6 +121,15 @@ impl Screen for ScreeningsPage {
             self.done = true;
         }
         Vec::new()
+    }
+
+    fn leave(&mut self, _env: &Env) -> Vec<Effect> {
+        let behind = self.dialog.as_ref().and_then(RoundDialog::behind);
+        behind.map(|(name, body)| keep(name, Some(body))).into_iter().collect()
+    }
+
+    fn draft_open(&self) -> bool {
+        self.dialog.as_ref().is_some_and(RoundDialog::is_dirty)
     }
 
     fn failed(&mut self, _advice: &str) {

@@ -2,12 +2,14 @@
 
 use std::{borrow::Cow, path::PathBuf};
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::w;
 use crate::domain::{
+    amount::Amount,
     deadline::{ClockId, Length},
     forms::Series,
+    lists::{self, DisputeCategory},
     numbering::{KindNumbering, LAST_SEQ, Pattern, StartNumber},
     procedure::RetentionTable,
     screening::{Rhythm, ScreeningLevel},
@@ -51,6 +53,26 @@ pub enum Field {
     CourtCounts,
     CollectiveFrom,
     FangSong,
+    Volume,
+    Mark,
+    KeepFor,
+    KeepPeriods,
+    Duplex,
+    RemindBefore,
+    UrgeEvery,
+    RemindConfirmation,
+    FollowUpAfterDue,
+    FollowUpAfterEffect,
+    DocketDays,
+    LimitationNotice,
+    GroupPeople,
+    WagePeople,
+    Injured,
+    Claimed,
+    /// The whole list, as JSON; empty for the program's.
+    Categories,
+    CategoryName(usize),
+    CategoryUntil(usize),
 }
 
 /// What a file holds, by which its 保管期限 is proposed.
@@ -114,6 +136,24 @@ impl Field {
             Self::CourtCounts => "转诉讼计入化解",
             Self::CollectiveFrom => "集体访人数",
             Self::FangSong => "仿宋字体",
+            Self::Volume => "卷号",
+            Self::Mark => "代字",
+            Self::KeepFor => "保管期限",
+            Self::KeepPeriods => "可选期限",
+            Self::Duplex => "双面打印",
+            Self::RemindBefore => "付款到期前",
+            Self::UrgeEvery => "逾期督促",
+            Self::RemindConfirmation => "司法确认",
+            Self::FollowUpAfterDue => "到期后回访",
+            Self::FollowUpAfterEffect => "生效后回访",
+            Self::DocketDays => "查问立案",
+            Self::LimitationNotice => "时效届满前",
+            Self::GroupPeople => "群体性人数",
+            Self::WagePeople => "欠薪人数",
+            Self::Injured => "受伤人数",
+            Self::Claimed => "涉及金额",
+            Self::Categories | Self::CategoryName(_) => "纠纷类别",
+            Self::CategoryUntil(_) => "停用日期",
         })
     }
 
@@ -122,7 +162,15 @@ impl Field {
         match self {
             Self::DisputeDays | Self::DueSoonDays | Self::FollowUpDays => "天",
             Self::ReceptionDay => "日",
-            Self::CollectiveFrom => "人",
+            Self::CollectiveFrom | Self::GroupPeople | Self::WagePeople | Self::Injured => "人",
+            Self::UrgeEvery
+            | Self::FollowUpAfterDue
+            | Self::FollowUpAfterEffect
+            | Self::DocketDays
+            | Self::LimitationNotice
+            | Self::RemindBefore
+            | Self::RemindConfirmation => "天",
+            Self::Claimed => "元",
             _ => "",
         }
     }
@@ -168,6 +216,30 @@ impl Field {
             Self::CollectiveFrom => settings.collective_from.to_string(),
             Self::FangSong => {
                 settings.fang_song_file.as_ref().map(|path| path.display().to_string()).unwrap_or_default()
+            }
+            Self::Volume => numbers.volume.clone().into(),
+            Self::Mark => settings.volume.mark.clone(),
+            Self::KeepFor => settings.volume.period.clone(),
+            Self::KeepPeriods => settings.volume.periods.join("、"),
+            Self::Duplex => flag(settings.volume.duplex),
+            Self::RemindBefore => days_list(&settings.mediation.remind_before),
+            Self::UrgeEvery => settings.mediation.urge_every.to_string(),
+            Self::RemindConfirmation => days_list(&settings.mediation.remind_confirmation),
+            Self::FollowUpAfterDue => settings.mediation.follow_up_after_due.to_string(),
+            Self::FollowUpAfterEffect => settings.mediation.follow_up_after_effect.to_string(),
+            Self::DocketDays => settings.mediation.docket_days.to_string(),
+            Self::LimitationNotice => settings.mediation.limitation_notice.to_string(),
+            Self::GroupPeople => settings.dispute_thresholds.group_people.to_string(),
+            Self::WagePeople => settings.dispute_thresholds.wage_people.to_string(),
+            Self::Injured => settings.dispute_thresholds.injured.to_string(),
+            Self::Claimed => settings.dispute_thresholds.claimed.with_commas().trim_end_matches(".00").to_owned(),
+            Self::Categories => settings.dispute_categories.as_deref().map(categories_text).unwrap_or_default(),
+            Self::CategoryName(at) => {
+                settings.dispute_categories().get(at).map(|one| one.label.clone()).unwrap_or_default()
+            }
+            Self::CategoryUntil(at) => {
+                let until = settings.dispute_categories().get(at).and_then(|one| one.active_until);
+                until.map(|day| day.to_string()).unwrap_or_default()
             }
         }
     }
@@ -243,6 +315,61 @@ impl Field {
             Self::CourtCounts => settings.court_counts_as_settled = text == ON,
             Self::CollectiveFrom => settings.collective_from = number(text, 2, 100)?,
             Self::FangSong => settings.fang_song_file = (!text.is_empty()).then(|| PathBuf::from(text)),
+            Self::Volume => numbers.volume = pattern()?,
+            Self::Mark => text.clone_into(&mut settings.volume.mark),
+            Self::KeepFor => settings.volume.period = filled()?,
+            Self::KeepPeriods => {
+                let periods: Vec<String> = parts(text).map(str::to_owned).collect();
+                if periods.is_empty() {
+                    return Err(w::E_EMPTY.to_owned());
+                }
+                settings.volume.periods = periods;
+            }
+            Self::Duplex => settings.volume.duplex = text == ON,
+            Self::RemindBefore => settings.mediation.remind_before = read_days(text)?,
+            Self::UrgeEvery => settings.mediation.urge_every = days(1)?,
+            Self::RemindConfirmation => settings.mediation.remind_confirmation = read_days(text)?,
+            Self::FollowUpAfterDue => settings.mediation.follow_up_after_due = days(0)?,
+            Self::FollowUpAfterEffect => settings.mediation.follow_up_after_effect = days(0)?,
+            Self::DocketDays => settings.mediation.docket_days = days(1)?,
+            Self::LimitationNotice => settings.mediation.limitation_notice = days(0)?,
+            Self::GroupPeople => settings.dispute_thresholds.group_people = number(text, 2, 10_000)?,
+            Self::WagePeople => settings.dispute_thresholds.wage_people = number(text, 1, 10_000)?,
+            Self::Injured => settings.dispute_thresholds.injured = number(text, 1, 10_000)?,
+            Self::Claimed => {
+                let sum = text.parse::<Amount>().map_err(|error| format!("{error}。"))?;
+                settings.dispute_thresholds.claimed = sum;
+            }
+            Self::Categories if text.is_empty() => settings.dispute_categories = None,
+            Self::Categories => {
+                let list: Vec<DisputeCategory> = serde_json::from_str(text).map_err(|_| w::E_EMPTY.to_owned())?;
+                set_categories(settings, list);
+            }
+            Self::CategoryName(at) => {
+                let label = filled()?;
+                let mut list = settings.dispute_categories().to_vec();
+                if list.iter().enumerate().any(|(other, one)| other != at && one.label == label) {
+                    return Err(w::e_category(&label));
+                }
+                if let Some(category) = list.get_mut(at) {
+                    category.label = label;
+                }
+                set_categories(settings, list);
+            }
+            Self::CategoryUntil(at) => {
+                let until = match text {
+                    "" => None,
+                    text => Some(text.parse::<NaiveDate>().map_err(|_| w::E_UNTIL.to_owned())?),
+                };
+                let mut list = settings.dispute_categories().to_vec();
+                if let Some(category) = list.get_mut(at) {
+                    if category.code == lists::OTHER && until.is_some() {
+                        return Err(w::E_OTHER_STAYS.to_owned());
+                    }
+                    category.active_until = until;
+                }
+                set_categories(settings, list);
+            }
         }
         Ok(())
     }
@@ -251,7 +378,10 @@ impl Field {
     pub fn told(self, settings: &Settings) -> String {
         let value = self.get(settings);
         match self {
-            Self::CourtCounts => (if value == ON { "是" } else { "否" }).to_owned(),
+            Self::CourtCounts | Self::Duplex => (if value == ON { "是" } else { "否" }).to_owned(),
+            Self::Categories if value.is_empty() => w::BUILT_IN_LIST.to_owned(),
+            Self::Categories => w::own_list(settings.dispute_categories().len()),
+            Self::CategoryUntil(_) if value.is_empty() => w::IN_USE.to_owned(),
             Self::Counting => settings.counting.label().to_owned(),
             Self::Retention(kept) => kept_for(&settings.retention, kept).label().to_owned(),
             Self::FollowUpDays if settings.follow_up_days == 0 => w::NO_REMINDER.to_owned(),
@@ -269,10 +399,38 @@ impl Field {
             Self::Petition => &numbers.petition,
             Self::Dispute => &numbers.dispute,
             Self::Agreement => &numbers.agreement,
+            Self::Volume => {
+                return Some(w::example(&numbers.volume.format(today.year(), &settings.mediation_mark(), 1)));
+            }
             _ => return None,
         };
         Some(w::example(&pattern.format(today.year(), numbers.prefix(Channel::Visit), 1)))
     }
+}
+
+/// A list as text, for [`Field::Categories`].
+pub(super) fn categories_text(list: &[DisputeCategory]) -> String {
+    serde_json::to_string(list).unwrap_or_default()
+}
+
+/// A list that is the program's needs no place in the settings.
+fn set_categories(settings: &mut Settings, list: Vec<DisputeCategory>) {
+    settings.dispute_categories = (list != lists::built_in().dispute_categories).then_some(list);
+}
+
+/// 「7、1」.
+fn days_list(days: &[u16]) -> String {
+    days.iter().map(u16::to_string).collect::<Vec<_>>().join("、")
+}
+
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['、', '，', ',', ' ']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// Days apart by 「、」; none is no reminder.
+fn read_days(text: &str) -> Result<Vec<u16>, String> {
+    let day = |part: &str| part.trim_end_matches('天').parse().ok().filter(|day| (1..=365).contains(day));
+    parts(text).map(|part| day(part).ok_or_else(|| w::E_DAYS.to_owned())).collect()
 }
 
 fn kept_for(table: &RetentionTable, kept: Kept) -> Retention {
@@ -314,7 +472,26 @@ mod tests {
     #![allow(clippy::unwrap_used)] // A refusal here is the test's failure.
     use super::*;
 
-    const ALL: [Field; 32] = [
+    const ALL: [Field; 51] = [
+        Field::Volume,
+        Field::Mark,
+        Field::KeepFor,
+        Field::KeepPeriods,
+        Field::Duplex,
+        Field::RemindBefore,
+        Field::UrgeEvery,
+        Field::RemindConfirmation,
+        Field::FollowUpAfterDue,
+        Field::FollowUpAfterEffect,
+        Field::DocketDays,
+        Field::LimitationNotice,
+        Field::GroupPeople,
+        Field::WagePeople,
+        Field::Injured,
+        Field::Claimed,
+        Field::Categories,
+        Field::CategoryName(0),
+        Field::CategoryUntil(0),
         Field::OfficeName,
         Field::ShortName,
         Field::Town,
@@ -359,6 +536,13 @@ mod tests {
         let start = Some(StartNumber { year: 2026, seq: 18 });
         settings.numbering.paper_kinds.entry(Series::Opinion).or_default().start = start;
         settings.follow_up_days = 90;
+        settings.volume.mark = "清".into();
+        settings.volume.duplex = false;
+        settings.mediation.remind_before = vec![10, 3];
+        settings.dispute_thresholds.claimed = Amount::from_yuan(50_000);
+        let mut list = settings.dispute_categories().to_vec();
+        lists::add_dispute_category(&mut list, "水库移民");
+        settings.dispute_categories = Some(list);
         settings.screening.set(ScreeningLevel::Village, Rhythm::EveryDays { days: 15 });
         settings.retention.without_result = Retention::Permanent;
         settings.fang_song_file = Some("/字体/仿宋.ttf".into());
@@ -385,6 +569,10 @@ mod tests {
             (Field::Start(Series::Opinion), "18", "如“2026年18号”"),
             (Field::Start(Series::Opinion), "2026年0号", "1 到 9999"),
             (Field::FollowUpDays, "一个月", "0 到 365"),
+            (Field::RemindBefore, "一周", "如“7、1”"),
+            (Field::CategoryName(0), "邻里", "已有“邻里”"),
+            (Field::CategoryUntil(0), "明年", "如 2026-12-31"),
+            (Field::CategoryUntil(22), "2026-12-31", "“其他”不能停用"),
         ] {
             let said = field.put(&mut settings, text).unwrap_err();
             assert!(said.contains(words), "{said}");

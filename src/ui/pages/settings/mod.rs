@@ -3,6 +3,7 @@
 mod action;
 mod days;
 mod field;
+mod mediation;
 mod model;
 mod numbers;
 mod proposal;

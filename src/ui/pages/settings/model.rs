@@ -26,6 +26,8 @@ pub enum Section {
     Calendar,
     /// 编号.
     Numbers,
+    /// 调解.
+    Mediation,
     /// 统计口径.
     Counting,
     /// 文书格式.
@@ -42,11 +44,12 @@ pub enum Section {
 
 impl Section {
     /// All, with the name in routes and the words on the page.
-    pub const ALL: [(Self, &'static str, &'static str); 10] = [
+    pub const ALL: [(Self, &'static str, &'static str); 11] = [
         (Self::Office, "office", "单位"),
         (Self::Limits, "limits", "规则"),
         (Self::Calendar, "calendar", "日历"),
         (Self::Numbers, "numbers", "编号"),
+        (Self::Mediation, "mediation", "调解"),
         (Self::Counting, "counting", "统计口径"),
         (Self::Forms, "forms", "文书格式"),
         (Self::Font, "font", "仿宋字体"),

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Id, Layout, ScrollArea, Ui};
 
 use super::field::{self, Field};
 use super::model::{Section, SettingsModel};
-use super::{SettingsAction, SettingsPage, days, numbers, rules, w};
+use super::{SettingsAction, SettingsPage, days, mediation, numbers, rules, w};
 use crate::domain::{screening::ScreeningLevel, settings::Counting};
 use crate::fonts::bundled::LICENCES;
 use crate::ui::pages::due;
@@ -24,6 +24,7 @@ pub(super) fn section_ui(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsM
         Section::Limits => rules::rules_ui(page, ui, model, env),
         Section::Calendar => days::days_ui(page, ui, model, env),
         Section::Numbers => numbers::numbers_ui(page, ui, model, env),
+        Section::Mediation => mediation::mediation_ui(page, ui, model, env),
         Section::Counting => counting_ui(page, ui, model, env),
         Section::Forms => {} // has a layout of its own
         Section::Font => font_ui(page, ui, model, env),
@@ -178,7 +179,9 @@ fn about_ui(page: &mut SettingsPage, ui: &mut Ui) {
 pub(super) fn text(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &Env, field: Field, note: &str) {
     Row::new(&field.label()).label_width(LABEL_W).show(ui, |ui, label| {
         let width = match field {
-            Field::Prefix(_) | Field::DocumentCode | Field::Length(_) => Some(2.0 * NUMBER_W),
+            Field::Prefix(_) | Field::DocumentCode | Field::Length(_) | Field::Mark | Field::KeepFor => {
+                Some(2.0 * NUMBER_W)
+            }
             _ if field.unit().is_empty() => None,
             _ => Some(NUMBER_W),
         };
@@ -265,7 +268,15 @@ pub(super) fn choice<'a>(
 }
 
 /// A setting that is on or off. It is saved at once.
-fn tick(page: &mut SettingsPage, ui: &mut Ui, model: &SettingsModel, env: &Env, field: Field, words: &str, note: &str) {
+pub(super) fn tick(
+    page: &mut SettingsPage,
+    ui: &mut Ui,
+    model: &SettingsModel,
+    env: &Env,
+    field: Field,
+    words: &str,
+    note: &str,
+) {
     let mut on = field::is_on(&field.get(&model.settings));
     Row::new("").label_width(LABEL_W).show(ui, |ui, _| {
         let changed = ui

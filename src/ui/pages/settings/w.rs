@@ -16,6 +16,53 @@ pub const L_SCREENING: &str = "矛盾纠纷排查";
 pub const N_SCREENING: &str = "写“每月 25 日前”“每 15 天”或“不提醒”；敏感时期每天零报告的写“每 1 天”，过后改回";
 pub const E_RHYTHM: &str = "写法不对，请写如“每月 25 日前”“每 15 天”或“不提醒”。";
 
+pub const N_KEEP_PERIODS: &str = "立卷时可选的期限，用“、”隔开；各地不同，以本地档案规定为准";
+pub const DUPLEX: &str = "卷宗按双面打印排页";
+pub const N_DUPLEX: &str = "每件文书从新的一张开始，页号在外侧上角";
+pub const L_REMINDERS: &str = "履行提醒";
+pub const N_REMINDERS: &str = "协议签订后待办里何时提醒，是本单位做法";
+pub const N_DAYS_LIST: &str = "到期前第几天提醒，用“、”隔开，空着不提前提醒";
+pub const N_CONFIRMATION: &str = "生效后第几天提醒，用“、”隔开；30 日的期限另有提醒（《人民调解法》第三十三条）";
+pub const N_AFTER_EFFECT: &str = "没有约定期限的协议，从生效日起算";
+pub const N_DOCKET: &str = "提出申请后几天，查问法院是否立案";
+pub const E_DAYS: &str = "请写天数，如“7、1”，每个从 1 到 365。";
+pub const L_THRESHOLDS: &str = "重大疑难";
+pub const N_THRESHOLDS: &str = "达到其中一项，登记纠纷时建议标注“疑难积案”等标记，由你决定";
+pub const L_CATEGORIES: &str = "纠纷类别";
+pub const N_CATEGORIES: &str =
+    "按这里的次序供选；改名只管新登记的，已登记的不变。不用的填停用日期，不删去，老台账才能照旧打印";
+pub const P_UNTIL: &str = "在用";
+pub const IN_USE: &str = "在用";
+pub const ADD_CATEGORY: &str = "添加类别";
+pub const BUILT_IN_CATEGORIES: &str = "恢复内置清单";
+pub const BUILT_IN_LIST: &str = "内置清单";
+pub const E_UNTIL: &str = "请写停用前的最后一天，如 2026-12-31；在用的空着。";
+pub const E_OTHER_STAYS: &str = "“其他”不能停用，没有合适类别的纠纷归在这里。";
+
+/// 「新类别 24」
+pub fn new_category(count: usize) -> String {
+    format!("新类别 {}", count + 1)
+}
+
+/// 「24 类」
+pub fn own_list(count: usize) -> String {
+    format!("{count} 类")
+}
+
+/// 「邻里的停用日期」
+pub fn until_of(label: &str) -> String {
+    format!("{label}的停用日期")
+}
+
+/// 「邻里上移」
+pub fn up_of(label: &str) -> String {
+    format!("{label}上移")
+}
+
+pub fn e_category(label: &str) -> String {
+    format!("已有“{label}”，同名的两类统计时分不开，请换一个名称。")
+}
+
 pub const L_ON_PAPER: &str = "文书上的机关";
 pub const N_ON_PAPER: &str = "告知书、意见书、函件上印的名称、地址和电话";
 
