@@ -4,7 +4,7 @@
 use xinfang::{
     domain::{period::Period, petition::Petition, place::Place, terms::Flag},
     exchange::{json, masked, sample},
-    papers::{PaperRequest, Press},
+    papers::{MediationRegister, PaperRequest, Press},
     store::Register,
 };
 
@@ -63,8 +63,9 @@ fn a_masked_register_on_paper_shows_nobody_in_full() {
     let disputes = PaperRequest::DisputeRegister { period, numbers: None };
     assert!(said(petitions.clone()).contains("赵铁柱") && said(disputes.clone()).contains("孙守业"));
     let issues = PaperRequest::IssueRegister { period };
-    let all: String =
-        [petitions, disputes, issues].map(|request| said(PaperRequest::Masked(Box::new(request)))).concat();
+    let of_mediation = MediationRegister::ALL.iter().map(|&which| PaperRequest::Mediation { which, period });
+    let registers = [petitions, disputes, issues].into_iter().chain(of_mediation);
+    let all: String = registers.map(|request| said(PaperRequest::Masked(Box::new(request)))).collect();
     for secret in SECRETS {
         assert!(!all.contains(secret), "{secret}");
     }

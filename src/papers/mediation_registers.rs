@@ -1,6 +1,6 @@
 //! 排查登记簿; 人民调解登记簿: 汇总登记簿, 回访登记簿, 协议履行台账; 统计报表. No ID and no phone number goes on a register.
 
-use super::{PaperError, words};
+use super::{PaperError, registers::everybody, words};
 use crate::{
     document::{
         Document, Kind,
@@ -10,6 +10,7 @@ use crate::{
         agreement::{Agreement, AgreementAct, DutyDue, DutyState},
         amount::Amount,
         calendar::Calendar,
+        directory::Directory,
         dispute::{AvertedKind, Dispute, DisputeAct, Side},
         issued::PaperSubject,
         period::Period,
@@ -39,6 +40,9 @@ terms! {
     }
 }
 
+/// Cells that may name people who are no officials.
+const TOLD: [&str; 8] = ["当事人", "纠纷", "被回访人", "情况", "义务人", "权利人", "内容", "凭证"];
+
 type Row = Map<String, Value>;
 
 pub(super) fn document(
@@ -47,12 +51,14 @@ pub(super) fn document(
     register: &Register,
     which: MediationRegister,
     period: Period,
-    date: NaiveDate,
+    (date, masked): (NaiveDate, bool),
 ) -> Result<Document, PaperError> {
     let facts = Facts::load(register)?;
     let as_of = period.last().min(date);
     let (form, mut rows) = match which {
-        MediationRegister::Screenings => (&forms.screening_register, screenings(&facts, period, as_of)),
+        MediationRegister::Screenings => {
+            (&forms.screening_register, screenings(&facts, &register.directory()?, period, as_of))
+        }
         MediationRegister::Cases => {
             let cases = case_rows(&facts, &register.volumes()?, register.calendar(), period, as_of);
             (&forms.mediation_register, cases)
@@ -69,6 +75,14 @@ pub(super) fn document(
         // The organisations, their people and funds are not in the register: a sheet for the pen.
         MediationRegister::Organisation => (&forms.mediation_organisation, Vec::new()),
     };
+    if masked {
+        let everybody = everybody(&facts);
+        for (_, cell) in rows.iter_mut().flatten().filter(|(name, _)| TOLD.contains(&name.as_str())) {
+            if let Value::String(words) = cell {
+                *words = everybody.text(words);
+            }
+        }
+    }
     for (at, row) in rows.iter_mut().enumerate() {
         row.insert("序号".into(), json!(at + 1));
     }
@@ -212,7 +226,7 @@ fn result(dispute: Option<&Dispute>, agreement: Option<&Agreement>, as_of: Naive
 }
 
 /// 排查登记簿: one row a round, 零报告 too, with the villages that reported.
-fn screenings(facts: &Facts, period: Period, as_of: NaiveDate) -> Vec<Row> {
+fn screenings(facts: &Facts, directory: &Directory, period: Period, as_of: NaiveDate) -> Vec<Row> {
     let held = |round: &&ScreeningRound| period.contains(round.held_on) && round.held_on <= as_of;
     let title = |number: &String| {
         let dispute = facts.disputes.iter().find(|dispute| dispute.number == *number);
@@ -224,7 +238,7 @@ fn screenings(facts: &Facts, period: Period, as_of: NaiveDate) -> Vec<Row> {
             ("排查类别", json!(format!("{}{}", round.level, round.kind))),
             ("排查时段", json!(round.period.label())),
             ("参加单位", json!(round.participants)),
-            ("填报村居", json!(round.villages.join("、"))),
+            ("填报村居", json!(reported(round, directory))),
             ("发现", json!(round.found.len())),
             (
                 "纠纷",
@@ -238,6 +252,14 @@ fn screenings(facts: &Facts, period: Period, as_of: NaiveDate) -> Vec<Row> {
         ])
     };
     facts.screenings.iter().map(|(_, round)| round).filter(held).map(line).collect()
+}
+
+/// The villages that reported; told by their count when none of 联络网 is missing.
+fn reported(round: &ScreeningRound, directory: &Directory) -> String {
+    let all = directory.villages_on(round.held_on);
+    let whole =
+        !all.is_empty() && all.len() == round.villages.len() && all.iter().all(|one| round.villages.contains(one));
+    if whole { format!("全部{}个村（居）", all.len()) } else { round.villages.join("、") }
 }
 
 fn follow_ups(facts: &Facts, period: Period) -> Vec<Row> {

@@ -78,6 +78,17 @@ pub enum PaperRequest {
 }
 
 impl PaperRequest {
+    /// Whether it is a register that names people, which can be masked for others.
+    pub fn names_people(&self) -> bool {
+        match self {
+            Self::PetitionRegister { .. } | Self::DisputeRegister { .. } | Self::IssueRegister { .. } => true,
+            Self::Mediation { which, .. } => {
+                !matches!(which, MediationRegister::Statistics | MediationRegister::Organisation)
+            }
+            Self::HalfYear { .. } | Self::Agreement { .. } | Self::Registration { .. } | Self::Masked(_) => false,
+        }
+    }
+
     /// A file name for the paper, without a folder.
     pub fn file_name(&self) -> String {
         match self {
@@ -176,8 +187,8 @@ impl Press {
             PaperRequest::IssueRegister { period } => {
                 issue_register::document(&self.forms, &issue, register, *period, (date, masked))
             }
-            PaperRequest::Mediation { which, period } if !masked => {
-                mediation_registers::document(&self.forms, &issue, register, *which, *period, date)
+            PaperRequest::Mediation { which, period } => {
+                mediation_registers::document(&self.forms, &issue, register, *which, *period, (date, masked))
             }
             PaperRequest::Agreement { number } if !masked => {
                 let form = agreement::in_use(register)?;
@@ -187,10 +198,8 @@ impl Press {
                 let form = issue::registration_form(register.petition(number)?.petition.channel);
                 self.form(register, form, number, &BTreeMap::new(), "", date)
             }
-            // An original has legal use, and the summary shows no person; registers of mediation stay in the office.
-            _ => {
-                Err(StoreError::Refused("只有信访登记簿、纠纷台账、发文登记簿可以脱敏，请不加脱敏重印。".into()).into())
-            }
+            // An original has legal use, and the summary shows no person.
+            _ => Err(StoreError::Refused("只有登记簿和台账可以脱敏，请不加脱敏重印。".into()).into()),
         }
     }
 

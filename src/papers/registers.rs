@@ -66,7 +66,7 @@ pub(super) fn petitions(
 }
 
 /// Whoever the register knows: a name may be told in another record than its own.
-fn everybody(facts: &Facts) -> Masking {
+pub(super) fn everybody(facts: &Facts) -> Masking {
     let items = facts.petitions.iter().map(|fact| &fact.file.petition);
     Masking::of_all(items, facts.disputes.iter(), facts.agreements.iter())
 }

@@ -74,3 +74,49 @@ fn an_agreement_is_added_signed_paid_and_shown() {
         assert!(error.contains(words), "{error}");
     }
 }
+
+/// Three sides, an agent, a place: all of it stands on the paper, as poppler reads it where there is one.
+#[test]
+fn the_paper_of_three_sides_says_who_pays_whom_and_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("台账.xinfang");
+    xinfang(&file, &["new", "--office", "清水镇信访工作办公室", "--clerk", "沈某安"]);
+    let party = |side: &str, name: &str| serde_json::json!({ "side": side, "kind": "person", "name": name });
+    let owed = |debtor: &str, fen: i64, on: &str| {
+        serde_json::json!({ "debtor": debtor, "creditor": "first", "duty": "money", "amount": fen,
+            "due": { "kind": "on", "day": on }, "method": "transfer", "place": "清水镇司法所" })
+    };
+    let mut agreed = serde_json::json!({
+        "form": "written", "body_kind": "committee", "body": "清水镇人民调解委员会", "mediated_on": "2026-06-16",
+        "parties": [party("first", "何某川"), party("second", "罗某平"), party("third", "陈某山")],
+        "mediators": ["石某亥"], "facts": "石料车压坏机耕路，三方对修复费用的分担发生争议。",
+        "clauses": ["罗某平、陈某山分期支付何某川{合计}。"],
+        "plan": [owed("third", 600_000, "2026-07-01"), owed("second", 200_000, "2026-09-30")],
+    });
+    agreed["parties"][0]["agent"] = "何某海".into();
+    let path = folder.path().join("协议.json");
+    std::fs::write(&path, agreed.to_string()).unwrap();
+    xinfang(&file, &["agreement", "add", path.to_str().unwrap()]);
+    let pdf = folder.path().join("协议.pdf");
+    xinfang(&file, &["print", "agreement", "--number", "协2026-001", "--out", pdf.to_str().unwrap()]);
+    let Ok(read) = std::process::Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(&pdf).arg("-").output() else {
+        return;
+    };
+    let text: String = String::from_utf8(read.stdout).unwrap().chars().filter(|sign| !sign.is_whitespace()).collect();
+    for words in [
+        "委托代理人何某海",
+        "甲方委托代理人（签名）",
+        "各方自愿达成如下协议",
+        "丙方付甲方",
+        "乙方付甲方",
+        "履行地点为清水镇司法所。",
+    ] {
+        assert!(text.contains(words), "{words} is not in {text}");
+    }
+}
+
+fn xinfang(file: &Path, arguments: &[&str]) -> String {
+    let (code, out, error) = run(file, "2026-06-18", arguments);
+    assert_eq!(code, 0, "{error}");
+    out
+}

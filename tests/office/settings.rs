@@ -230,3 +230,39 @@ fn the_page_about_the_program_shows_the_licence_of_every_font() {
         assert!(window.says(if name.starts_with('P') { "MIT License" } else { "SIL OPEN FONT LICENSE" }), "{name}");
     }
 }
+
+/// 纠纷类别 are the office's own: renamed, added, retired, and back to the program's; records keep their words.
+#[test]
+fn the_list_of_dispute_categories_is_the_offices_own() {
+    let mut window = settings("mediation");
+    let offered = |window: &Window| -> Vec<String> {
+        let register = window.register();
+        register.settings().dispute_categories_on(day("2026-06-18")).map(|one| one.label.clone()).collect()
+    };
+    assert!(offered(&window).contains(&"环境污染".to_owned()));
+    window.fill("12", "环境保护");
+    window.key(Key::Enter);
+    assert!(offered(&window).contains(&"环境保护".to_owned()), "{:?}", offered(&window));
+    window.fill("13", "环境保护");
+    window.key(Key::Enter);
+    assert!(window.says("已有“环境保护”，同名的两类统计时分不开，请换一个名称。"));
+    window.fill("13", "交通事故");
+    window.key(Key::Enter);
+    window.fill("旅游的停用日期", "2025-12-31");
+    window.key(Key::Enter);
+    assert!(!offered(&window).contains(&"旅游".to_owned()));
+    window.go_press("添加类别");
+    window.fill("Z1", "水库移民");
+    window.key(Key::Enter);
+    let list = offered(&window);
+    assert_eq!(list[list.len() - 2..], ["水库移民", "其他"].map(str::to_owned));
+    window.go_press("水库移民上移");
+    assert_eq!(offered(&window)[list.len() - 3..], ["水库移民", "涉法涉诉", "其他"].map(str::to_owned));
+    window.go_press("恢复内置清单");
+    assert_eq!(window.register().settings().dispute_categories, None);
+    window.shortcut(Modifiers::COMMAND | Modifiers::CTRL, Key::Z);
+    assert!(offered(&window).contains(&"水库移民".to_owned()));
+    window.fill("付款到期前", "10、3");
+    window.key(Key::Enter);
+    assert_eq!(window.register().settings().mediation.remind_before, [10, 3]);
+}

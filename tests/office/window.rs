@@ -117,6 +117,13 @@ impl Window {
         self.type_over(text);
     }
 
+    /// Presses a button by keyboard, wherever on a long page it stands.
+    pub fn go_press(&mut self, label: &str) {
+        self.harness.get_by_role_and_label(Role::Button, label).focus();
+        self.steps();
+        self.key(Key::Enter);
+    }
+
     pub fn type_over(&mut self, text: &str) {
         self.shortcut(Modifiers::COMMAND | Modifiers::CTRL, Key::A);
         if text.is_empty() {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Reads a volume (调解卷宗) back with poppler: `check_volume.sh VOLUME.pdf`.
+# Reads a volume (调解卷宗) back with poppler: `check_volume.sh VOLUME.pdf [--single]`.
 #
 # Every face with writing but cover, contents and back cover bears its number at the outer top corner, in one sequence from 1;
 # the contents name first pages that exist, in rising order, and the back cover tells the total. Every font is embedded.
@@ -7,7 +7,7 @@
 set -euo pipefail
 export LC_ALL=C.UTF-8
 pdf=${1:?usage: check_volume.sh VOLUME.pdf}
-python3 - "$pdf" <<'PY'
+python3 - "$@" <<'PY'
 import re, subprocess, sys
 pdf, findings = sys.argv[1], []
 run = lambda *args: subprocess.run(args, check=True, capture_output=True, text=True).stdout

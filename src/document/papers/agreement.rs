@@ -3,6 +3,8 @@
 //! Source: 人民调解法 arts. 28–29 (what an agreement may state; it takes effect when the parties have signed, sealed or
 //! fingerprinted, the mediator has signed and the committee's seal is on it), 人民调解工作若干规定 art. 35.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Forms, Issue};
@@ -164,6 +166,8 @@ impl AgreementView {
             clauses: Vec<ClauseFacts<'a>>,
             #[serde(rename = "份数")]
             copies: String,
+            #[serde(rename = "各方")]
+            sides: &'static str,
             #[serde(rename = "持有人")]
             holders: &'static str,
             #[serde(rename = "日期")]
@@ -180,6 +184,7 @@ impl AgreementView {
             0 => self.parties.len() as u32 + 1 + u32::from(self.court_copy),
             copies => copies,
         };
+        let sides: BTreeSet<&str> = self.parties.iter().map(|party| party.side.as_str()).collect();
         let facts = Facts {
             view: self,
             clauses: self
@@ -192,6 +197,7 @@ impl AgreementView {
             } else {
                 chinese_ordinal(copies.saturating_sub(1) as usize)
             },
+            sides: if sides.len() > 2 { "各方" } else { "双方" },
             holders: match (self.by_committee, self.court_copy) {
                 (true, true) => "当事人、人民调解委员会、人民法院",
                 (true, false) => "当事人、人民调解委员会",

@@ -2,7 +2,7 @@
 
 use super::{Bound, DossierError, Entry, Held, Plan};
 use crate::{
-    document::forms::Fact,
+    document::{PageNumbers, forms::Fact},
     domain::{agreement::AgreementForm, forms::FormId},
     papers::{
         PaperError, PaperRequest, Press,
@@ -105,7 +105,10 @@ fn source(
 }
 
 fn sheet(press: &Press, register: &Register, facts: &CaseFacts, form: FormId) -> Result<Vec<Page>, DossierError> {
-    let document = case_paper(&in_use(register, form)?, facts, &BTreeMap::new(), "").map_err(PaperError::from)?;
+    let mut document = case_paper(&in_use(register, form)?, facts, &BTreeMap::new(), "").map_err(PaperError::from)?;
+    if matches!(form, FormId::M10 | FormId::M13) {
+        document.paper.page_numbers = PageNumbers::None; // covers are no pages
+    }
     lay_out(press, &document)
 }
 

@@ -155,10 +155,11 @@ impl ReportsPage {
                         .iter()
                         .map(|&which| (w::print_register(which.label()), PaperRequest::Mediation { which, period })),
                 );
-                let masked =
-                    |words: &str, at: usize| (words.to_owned(), PaperRequest::Masked(Box::new(papers[at].1.clone())));
-                let others = [w::PRINT_PETITIONS_MASKED, w::PRINT_DISPUTES_MASKED, w::PRINT_PAPERS_MASKED];
-                let others = others.iter().enumerate().map(|(at, words)| masked(words, at)).collect::<Vec<_>>();
+                // The statistics name nobody.
+                let named = papers.iter().filter(|(_, request)| request.names_people());
+                let others: Vec<_> = named
+                    .map(|(words, request)| (w::masked(words), PaperRequest::Masked(Box::new(request.clone()))))
+                    .collect();
                 papers.extend(others);
                 let items: Vec<MenuItem<'_>> = papers.iter().map(|(words, _)| MenuItem::new(words)).collect();
                 let chosen = menu::menu(&registers, &items);

@@ -22,9 +22,6 @@ pub(super) const PRINT_PAPERS: &str = "本期文书发文登记簿";
 pub(super) fn print_register(name: &str) -> String {
     format!("本期{name}")
 }
-pub(super) const PRINT_PETITIONS_MASKED: &str = "本期信访登记簿（脱敏）";
-pub(super) const PRINT_DISPUTES_MASKED: &str = "本期矛盾纠纷台账（脱敏）";
-pub(super) const PRINT_PAPERS_MASKED: &str = "本期文书发文登记簿（脱敏）";
 pub(super) const HEADS: [&str; 6] = ["指标", "本期", "去年同期", "同比", "上期", "环比"];
 pub(super) const PARTS: &str = "报表的各部分";
 pub(super) const PART_FIGURES: &str = "数字";
@@ -108,4 +105,9 @@ pub(super) fn row_sentence(row: &FigureRow) -> String {
 
 pub(super) fn strange(token: &str) -> String {
     format!("“{token}”不是可用的记号，会照原样印出")
+}
+
+/// 「本期信访登记簿（脱敏）」
+pub(super) fn masked(words: &str) -> String {
+    format!("{words}（脱敏）")
 }
