@@ -7,6 +7,7 @@ use crate::{
         papers::{DisputeLedgerView, DisputeRow, Forms, Issue, PetitionRegisterView, PetitionRow},
     },
     domain::{
+        agreement::told_status,
         dispute::{Dispute, DisputeAct, DisputeStatus},
         masking::Masking,
         period::Period,
@@ -199,6 +200,8 @@ fn dispute_row(i: usize, dispute: &Dispute, facts: &Facts, as_of: NaiveDate) -> 
             _ => None,
         })
         .next_back();
+    let own = facts.agreements.iter().filter(|one| one.dispute.as_ref() == Some(&dispute.number));
+    let states = own.map(|agreement| agreement.state(as_of, &facts.calendar));
     let agreed = facts
         .agreements
         .iter()
@@ -227,7 +230,7 @@ fn dispute_row(i: usize, dispute: &Dispute, facts: &Facts, as_of: NaiveDate) -> 
             String::new()
         },
         agreed: agreed.map(|amount| amount.fen()),
-        state: status.label().into(),
+        state: told_status(status, states),
         resolved: dispute.settled_by(Some(as_of)).map(|on| on.short()).unwrap_or_default(),
         remark: dispute.remark.clone(),
     }

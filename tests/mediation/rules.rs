@@ -3,12 +3,12 @@
 use super::{day, three_instalments};
 use xinfang::domain::{
     agreement::{
-        AgreementAct, AgreementEvent, AgreementForm, Confirmation, DutyDue, DutyKind, FormOverride, FormRule,
-        MediatingKind, Obligation, PartyKind, Performance, Signatures,
+        Agreement, AgreementAct, AgreementEvent, AgreementForm, Confirmation, DutyDue, DutyKind, FormOverride,
+        FormRule, MediatingKind, Obligation, PartyKind, Performance, Signatures, told_status,
     },
     amount::Amount,
     calendar::{Calendar, built_in},
-    dispute::Side,
+    dispute::{DisputeStatus, Side},
     finding::{Finding, Severity},
 };
 
@@ -189,4 +189,21 @@ fn the_strict_form_warns_and_a_reason_is_kept() {
         assert!(!rules(&agreement).contains(&rule), "no court is asked: {clause}");
     }
     assert!(!rules(&three_instalments()).contains(&FormRule::Vague));
+}
+
+/// 已化解 and 已履行 are independent: what is settled and still owed is told as such.
+#[test]
+fn what_is_settled_and_still_owed_says_so() {
+    let calendar = built_in();
+    let mut agreement = three_instalments();
+    let told =
+        |agreement: &Agreement, on: &str| told_status(DisputeStatus::Settled, [agreement.state(day(on), &calendar)]);
+    assert_eq!(told(&agreement, "2026-06-17"), "已化解", "unsigned, it owes nothing yet");
+    agreement.signed = Signatures::all_on(day("2026-06-16"));
+    assert_eq!(told(&agreement, "2026-06-17"), "已化解（履行中）");
+    assert_eq!(told(&agreement, "2026-07-21"), "已化解（逾期）");
+    for (at, on) in [(1, "2026-07-20"), (2, "2026-08-20"), (3, "2026-09-20")] {
+        agreement.performed.push(Performance::new(at, day(on), agreement.plan[at as usize - 1].amount, "收条"));
+    }
+    assert_eq!(told(&agreement, "2026-09-21"), "已化解");
 }

@@ -47,7 +47,7 @@ pub use party::{AgreementParty, PartyKind};
 pub use plan::{DutyDue, DutyKind, DutyState, Obligation, PaymentMethod, Performance, TakenBack};
 pub use rules::MediationRules;
 pub use signing::{AgreementForm, PartyDays, Signatures};
-pub use state::AgreementState;
+pub use state::{AgreementState, told_status};
 
 use super::{dispute::Side, terms::terms};
 use chrono::NaiveDate;

@@ -1,7 +1,7 @@
 //! 协议状态 on any day, derived from signatures, performance and events.
 
 use super::{Agreement, AgreementAct, AgreementEvent, DutyDue, DutyState, terms};
-use crate::domain::calendar::Calendar;
+use crate::domain::{calendar::Calendar, dispute::DisputeStatus};
 use chrono::NaiveDate;
 
 terms! {
@@ -14,6 +14,16 @@ terms! {
         Performed = "performed", "已履行";
         Superseded = "superseded", "已变更";
         Void = "void", "已撤销";
+    }
+}
+
+/// The status of a dispute in words: 「已化解（履行中）」 while one of its agreements is owed. 已化解 and 已履行 are
+/// independent: what is settled may still be owed, even overdue.
+pub fn told_status(status: DisputeStatus, agreements: impl IntoIterator<Item = AgreementState>) -> String {
+    let owed = |state: &AgreementState| matches!(state, AgreementState::Running | AgreementState::Overdue);
+    match agreements.into_iter().filter(owed).max() {
+        Some(state) if status == DisputeStatus::Settled => format!("{status}（{state}）"),
+        _ => status.to_string(),
     }
 }
 

@@ -55,7 +55,7 @@ pub fn plan_ui(
     let mut removed = None;
     let told = agreement.told_total();
     let mut rebind = false;
-    Grid::show(ui, &[64.0, 140.0, 124.0, 100.0, 152.0], 4, |grid, ui| {
+    Grid::show(ui, &[88.0, 132.0, 120.0, 92.0, 148.0], 4, |grid, ui| {
         grid.head(ui, &w::PLAN_HEADS);
         for at in 0..text.plan.len() {
             let cells = grid.row(ui);
@@ -130,12 +130,12 @@ fn row_id(at: usize) -> Id {
     Id::unique(("agreement plan", at))
 }
 
-/// 「甲」 of 甲方, 「三」 of 第三方.
+/// 「甲」 of 甲方, 「丙」 of 丙方.
 fn short(side: Side) -> &'static str {
     match side {
         Side::First => "甲",
         Side::Second => "乙",
-        Side::Third => "三",
+        Side::Third => "丙",
     }
 }
 

@@ -7,7 +7,7 @@ use super::model::DisputeModel;
 use super::next::Pressed;
 use super::step_dialog::{Closed, StepDialog};
 use super::{DisputePage, Half, facts, halves_ui, next, w};
-use crate::domain::dispute::Dispute;
+use crate::domain::{agreement::told_status, dispute::Dispute};
 use crate::ui::layout::{rule_left, scroll_pane, split_left, split_right};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{Button, bars, chips, page_bar, paint};
@@ -72,7 +72,8 @@ impl DisputePage {
                 let title = ui.add(Label::new(galley).selectable(false));
                 bars::as_heading(ui, &title, &dispute.title);
                 crate::ui::widgets::tooltip(&title, &dispute.title);
-                chips::status_chip(ui, disputes::tone(status), status.label());
+                let words = told_status(status, model.agreements.iter().map(|line| line.state));
+                chips::status_chip(ui, disputes::tone(status), &words);
                 if !words.is_empty() {
                     chips::due_chip(ui, due, &words);
                 }
