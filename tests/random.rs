@@ -322,6 +322,12 @@ fn every_figure_is_a_measure_of_its_cases() {
             }
             let count = |id| figures.count(id);
             let listed = figures.get(F::Petitions).filter.cases(&facts).len() as u64;
+            assert_eq!(count(F::SingleVisits) + count(F::CollectiveVisits), count(F::Visits), "{text}");
+            assert_eq!(
+                count(F::First) + count(F::Repeat) + count(F::OccurrenceUnstated),
+                count(F::Petitions),
+                "{text}"
+            );
             assert_eq!(count(F::Closed) + count(F::Open), listed, "{text}");
             assert_eq!(count(F::AgreementsWritten) + count(F::AgreementsOral), count(F::Agreements), "{text}");
             assert_eq!(count(F::MediatedWritten) + count(F::MediatedOral), count(F::MediatedSettled), "{text}");

@@ -12,6 +12,8 @@ use clap::ValueEnum;
 pub(super) enum Paper {
     /// 半年信访工作总结
     HalfYear,
+    /// 信访情况统计表（月报表）
+    Statistics,
     /// 信访登记簿
     PetitionRegister,
     /// 矛盾纠纷排查化解台账
@@ -43,6 +45,7 @@ pub(super) fn request(what: Paper, period: Option<Period>, number: Option<String
     let mediation = |which| anyhow::Ok(PaperRequest::Mediation { which, period: period()? });
     Ok(match what {
         Paper::HalfYear => PaperRequest::HalfYear { period: period()? },
+        Paper::Statistics => PaperRequest::Statistics { period: period()? },
         Paper::PetitionRegister => PaperRequest::PetitionRegister { period: period()?, numbers: None },
         Paper::DisputeRegister => PaperRequest::DisputeRegister { period: period()?, numbers: None },
         Paper::IssueRegister => PaperRequest::IssueRegister { period: period()? },

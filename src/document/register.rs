@@ -15,8 +15,11 @@ use crate::domain::amount::Amount;
 pub struct RegisterForm {
     /// What the form is called, for messages.
     pub name: String,
-    /// `"A4"` or `"A3"`, always landscape.
+    /// `"A4"` or `"A3"`.
     pub sheet: String,
+    /// Upright (竖排) for tables of few narrow columns; landscape otherwise.
+    #[serde(default)]
+    pub portrait: bool,
     /// The title, with placeholders; `|` marks where it may be broken.
     pub title: String,
     /// The line over the head: left, middle, right; with placeholders.
@@ -157,7 +160,8 @@ impl RegisterForm {
                 table.again.clone_from(&title);
             }
         }
-        let paper = Paper::register(if self.sheet == "A3" { Sheet::A3 } else { Sheet::A4 });
+        let sheet_size = if self.sheet == "A3" { Sheet::A3 } else { Sheet::A4 };
+        let paper = Paper { landscape: !self.portrait, ..Paper::register(sheet_size) };
         Ok(Document::new(sheet.meta, paper, blocks))
     }
 

@@ -12,6 +12,7 @@ pub mod issue;
 pub mod issue_register;
 mod mediation_registers;
 mod registers;
+mod statistics;
 mod words;
 
 pub use mediation_registers::MediationRegister;
@@ -34,6 +35,11 @@ use std::collections::BTreeMap;
 pub enum PaperRequest {
     /// 半年信访工作总结.
     HalfYear {
+        /// Of which period.
+        period: Period,
+    },
+    /// 信访情况统计表: 月报表, and that of any other period.
+    Statistics {
         /// Of which period.
         period: Period,
     },
@@ -85,7 +91,11 @@ impl PaperRequest {
             Self::Mediation { which, .. } => {
                 !matches!(which, MediationRegister::Statistics | MediationRegister::Organisation)
             }
-            Self::HalfYear { .. } | Self::Agreement { .. } | Self::Registration { .. } | Self::Masked(_) => false,
+            Self::HalfYear { .. }
+            | Self::Statistics { .. }
+            | Self::Agreement { .. }
+            | Self::Registration { .. }
+            | Self::Masked(_) => false,
         }
     }
 
@@ -93,6 +103,7 @@ impl PaperRequest {
     pub fn file_name(&self) -> String {
         match self {
             Self::HalfYear { period } => format!("{}信访工作总结.pdf", period.label()),
+            Self::Statistics { period } => format!("{}信访情况统计表.pdf", period.label()),
             Self::PetitionRegister { period, .. } => format!("{}信访登记簿.pdf", period.label()),
             Self::DisputeRegister { period, .. } => format!("{}矛盾纠纷排查化解台账.pdf", period.label()),
             Self::IssueRegister { period } => format!("{}文书发文登记簿.pdf", period.label()),
@@ -177,6 +188,9 @@ impl Press {
         match request {
             PaperRequest::HalfYear { period } if !masked => {
                 half_year::document(&self.forms, &issue, register, *period, date)
+            }
+            PaperRequest::Statistics { period } if !masked => {
+                statistics::document(&self.forms, &issue, register, *period, date)
             }
             PaperRequest::PetitionRegister { period, numbers } => {
                 registers::petitions(&self.forms, &issue, register, *period, numbers.as_deref(), (date, masked))

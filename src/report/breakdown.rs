@@ -4,7 +4,10 @@ use super::{
     facts::Facts,
     filter::{Condition, DisputeIs, Filter, PetitionIs},
 };
-use crate::domain::period::{Period, PeriodKind};
+use crate::domain::{
+    period::{Period, PeriodKind},
+    terms::Level,
+};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -17,6 +20,10 @@ pub enum By {
     Village,
     /// 责任单位, of items.
     Unit,
+    /// 信访来源, of items.
+    Source,
+    /// 信访目的, of items.
+    Purpose,
     /// 纠纷类别, of disputes.
     DisputeCategory,
 }
@@ -28,17 +35,35 @@ impl By {
             Self::Category => "by_category",
             Self::Village => "by_village",
             Self::Unit => "by_unit",
+            Self::Source => "by_source",
+            Self::Purpose => "by_purpose",
             Self::DisputeCategory => "disputes_by_category",
         }
     }
 
+    /// The condition of the row with this key.
+    pub fn condition(self, key: &str) -> Condition {
+        let petitions = |is: fn(String) -> PetitionIs| Condition::Petitions(is(key.to_owned()));
+        match self {
+            Self::Category => petitions(PetitionIs::Category),
+            Self::Village => petitions(PetitionIs::Village),
+            Self::Unit => petitions(PetitionIs::Unit),
+            Self::Source => Condition::Petitions(PetitionIs::Source(Level::from_code(key).unwrap_or(Level::Township))),
+            Self::Purpose => petitions(PetitionIs::Purpose),
+            Self::DisputeCategory => Condition::Disputes(DisputeIs::Category(key.to_owned())),
+        }
+    }
+
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Category, Self::Village, Self::Unit, Self::DisputeCategory];
+    pub const ALL: [Self; 6] =
+        [Self::Category, Self::Village, Self::Unit, Self::Source, Self::Purpose, Self::DisputeCategory];
 }
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
+    /// What tells the rows apart: a code or a name.
+    pub key: String,
     /// Label as registered; 「未填」 when empty.
     pub label: String,
     /// How many.
@@ -57,6 +82,11 @@ pub fn rows(facts: &Facts, by: By, period: Period, as_of: NaiveDate) -> Vec<Row>
             By::Category => keys.insert(item.category.main.code.clone(), item.category.main.label.clone()),
             By::Village => keys.insert(item.place.village.clone(), item.place.village.clone()),
             By::Unit => keys.insert(item.unit.clone(), item.unit.clone()),
+            By::Source => keys.insert(item.source.code().to_owned(), item.source.label().to_owned()),
+            By::Purpose => {
+                let purpose = item.purpose.clone().unwrap_or_default();
+                keys.insert(purpose.code, purpose.label)
+            }
             By::DisputeCategory => None,
         };
     }
@@ -67,14 +97,9 @@ pub fn rows(facts: &Facts, by: By, period: Period, as_of: NaiveDate) -> Vec<Row>
     let mut rows: Vec<Row> = keys
         .into_iter()
         .map(|(key, label)| {
-            let filter = filter(match by {
-                By::Category => Condition::Petitions(PetitionIs::Category(key)),
-                By::Village => Condition::Petitions(PetitionIs::Village(key)),
-                By::Unit => Condition::Petitions(PetitionIs::Unit(key)),
-                By::DisputeCategory => Condition::Disputes(DisputeIs::Category(key)),
-            });
+            let filter = filter(by.condition(&key));
             let label = if label.is_empty() { "未填".to_owned() } else { label };
-            Row { label, count: filter.cases(facts).len() as u64, filter }
+            Row { key, label, count: filter.cases(facts).len() as u64, filter }
         })
         .filter(|row| row.count > 0)
         .collect();

@@ -68,8 +68,13 @@ impl Comparison {
 }
 
 fn change(now: &Figures, base: Option<&Figures>, id: FigureId) -> Change {
+    change_of(&now.get(id).value, base.map(|base| &base.get(id).value))
+}
+
+/// How a value moved from `base`.
+pub fn change_of(now: &Value, base: Option<&Value>) -> Change {
     let Some(base) = base else { return Change::None };
-    match (&now.get(id).value, &base.get(id).value) {
+    match (now, base) {
         (Value::Share { part, whole }, Value::Share { part: old_part, whole: old_whole })
             if *whole > 0 && *old_whole > 0 =>
         {

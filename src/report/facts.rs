@@ -1,9 +1,13 @@
 //! The records of a register as values, read once for a whole report.
 
+use chrono::NaiveDate;
+
+use std::collections::HashMap;
+
 use crate::{
     domain::{
-        agreement::Agreement, calendar::Calendar, deadline::Clocks, dispute::Dispute, procedure::Progress,
-        reception::Reception, screening::ScreeningRound, settings::Settings, worklog::WorkRecord,
+        agreement::Agreement, calendar::Calendar, deadline::Clocks, dispute::Dispute, petition::Occurrence,
+        procedure::Progress, reception::Reception, screening::ScreeningRound, settings::Settings, worklog::WorkRecord,
     },
     store::{Register, StoreError, agreements::AgreementFilter, disputes::DisputeFilter, petitions::PetitionFile},
 };
@@ -24,6 +28,8 @@ pub struct PetitionFact {
 pub struct Facts {
     /// 信访件 without cancelled ones, oldest first.
     pub petitions: Vec<PetitionFact>,
+    /// Numbers of items that another one repeats, with the day the first of those was received.
+    repeated: HashMap<String, NaiveDate>,
     /// 矛盾纠纷, by the day they count on.
     pub disputes: Vec<Dispute>,
     /// 调解协议, by the day of mediation.
@@ -41,6 +47,11 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Whether another item, received by `day`, is registered as repeating this one.
+    pub fn was_repeated(&self, number: &str, day: NaiveDate) -> bool {
+        self.repeated.get(number).is_some_and(|on| *on <= day)
+    }
+
     /// Reads a register.
     ///
     /// # Errors
@@ -60,7 +71,7 @@ impl Facts {
 
     /// The facts of some items alone.
     pub fn of_petitions(files: Vec<PetitionFile>, settings: Settings, calendar: &Calendar) -> Self {
-        let petitions = files
+        let petitions: Vec<PetitionFact> = files
             .into_iter()
             .filter(|file| file.petition.cancelled.is_none())
             .map(|file| PetitionFact {
@@ -69,6 +80,13 @@ impl Facts {
                 file,
             })
             .collect();
-        Self { petitions, settings, calendar: calendar.clone(), ..Self::default() }
+        let mut repeated: HashMap<String, NaiveDate> = HashMap::new();
+        for item in petitions.iter().map(|fact| &fact.file.petition) {
+            if let Occurrence::Repeat { earlier: Some(number) } = &item.occurrence {
+                let first = repeated.entry(number.clone()).or_insert(item.received_on);
+                *first = item.received_on.min(*first);
+            }
+        }
+        Self { petitions, repeated, settings, calendar: calendar.clone(), ..Self::default() }
     }
 }

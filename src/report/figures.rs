@@ -11,7 +11,7 @@ use crate::domain::{
     dispute::{AvertedKind, DisputeFlag},
     period::Period,
     settings::Counting,
-    terms::{Channel, Level, terms},
+    terms::{Channel, Level, Opinion, terms},
     worklog::WorkKind,
 };
 use chrono::NaiveDate;
@@ -22,16 +22,22 @@ terms! {
     FigureId {
         Petitions = "petitions", "信访总量";
         Letters = "letters", "来信";
+        LetterPeople = "letter_people", "来信人数";
         Visits = "visits", "来访";
         Visitors = "visitors", "来访人次";
         Calls = "calls", "来电";
         Online = "online", "网上";
+        OtherChannels = "other_channels", "其他形式";
         JointLetters = "joint_letters", "联名信";
+        JointLetterPeople = "joint_letter_people", "联名信人数";
+        SingleVisits = "single_visits", "个访";
         CollectiveVisits = "collective_visits", "集体访";
         CollectiveVisitors = "collective_visitors", "集体访人次";
         First = "first", "初信初访";
         Repeat = "repeat", "重复信访";
         RepeatRate = "repeat_rate", "重复信访率";
+        OccurrenceUnstated = "occurrence_unstated", "初重未定";
+        FirstOnceRate = "first_once_rate", "一次性化解率";
         Accepted = "accepted", "受理";
         Closed = "closed", "办结";
         ClosedRate = "closed_rate", "办结率";
@@ -39,21 +45,46 @@ terms! {
         NoticeOnTimeRate = "notice_on_time_rate", "按期告知率";
         Open = "open", "在办";
         Overdue = "overdue", "超期";
+        Extended = "extended", "延期";
+        Supported = "supported", "支持诉求";
+        PartlySupported = "partly_supported", "部分支持";
+        Explained = "explained", "解释说明";
+        NotSupported = "not_supported", "不予支持";
+        Resolved = "resolved", "信访化解";
+        ResolvedRate = "resolved_rate", "信访化解率";
         Assigned = "assigned", "上级交办";
         Reported = "reported", "交办已报结";
         ReportedRate = "reported_rate", "上级交办回复率";
+        ReportedOnTime = "reported_on_time", "交办按期报结";
+        ReportedOnTimeRate = "reported_on_time_rate", "交办按期回复率";
         ToCounty = "to_county", "到县上访";
+        ToCountyPeople = "to_county_people", "到县上访人次";
+        ToCountyCollective = "to_county_collective", "到县集体访";
+        ToCountyRepeat = "to_county_repeat", "到县重复访";
         ToCity = "to_city", "到市上访";
+        ToCityPeople = "to_city_people", "到市上访人次";
+        ToCityCollective = "to_city_collective", "到市集体访";
+        ToCityRepeat = "to_city_repeat", "到市重复访";
         ToProvince = "to_province", "到省上访";
+        ToProvincePeople = "to_province_people", "到省上访人次";
+        ToProvinceCollective = "to_province_collective", "到省集体访";
+        ToProvinceRepeat = "to_province_repeat", "到省重复访";
         ToNation = "to_nation", "进京上访";
+        ToNationPeople = "to_nation_people", "进京上访人次";
+        ToNationCollective = "to_nation_collective", "进京集体访";
+        ToNationRepeat = "to_nation_repeat", "进京重复访";
         OutOfLevel = "out_of_level", "越级上访";
         FollowedUp = "followed_up", "回访";
+        Rated = "rated", "已评价";
+        RatedRate = "rated_rate", "参评率";
         SatisfiedRate = "satisfied_rate", "回访满意率";
         ReceptionDays = "reception_days", "领导接访天数";
         ReceptionBatches = "reception_batches", "领导接访批次";
         ReceptionPeople = "reception_people", "领导接访人次";
         ScreeningRounds = "screening_rounds", "排查次数";
         Disputes = "disputes", "排查矛盾纠纷";
+        DisputesPeople = "disputes_people", "纠纷涉及人数";
+        DisputesClaimed = "disputes_claimed", "纠纷涉及金额";
         DisputesSettled = "disputes_settled", "化解";
         DisputesOpen = "disputes_open", "正在化解";
         DisputesInCourt = "disputes_in_court", "转诉讼";
@@ -222,6 +253,10 @@ enum PetitionBase {
     Rated,
     Disputes,
     Mediated,
+    First,
+    Closed,
+    ReportDue,
+    FollowedUp,
 }
 
 /// One row of the table of figures.
@@ -248,16 +283,28 @@ fn definitions() -> Vec<Definition> {
     vec![
         row(F::Petitions, "件", Petitions(PetitionIs::Any), Convention, "本期收到的信访件，按计量口径"),
         petitions(F::Letters, "件", PetitionIs::Channel(Channel::Letter), "本期收到的来信"),
+        row(F::LetterPeople, "人", Petitions(PetitionIs::Channel(Channel::Letter)), People, "来信署名人数之和"),
         petitions(F::Visits, "批", PetitionIs::Channel(Channel::Visit), "本期来访，一次接待为一批"),
         row(F::Visitors, "人次", Petitions(PetitionIs::Channel(Channel::Visit)), People, "各批来访人数之和"),
         petitions(F::Calls, "件", PetitionIs::Channel(Channel::Call), "本期来电"),
         petitions(F::Online, "件", PetitionIs::Channel(Channel::Online), "本期网上信访"),
+        petitions(F::OtherChannels, "件", PetitionIs::Channel(Channel::Other), "本期其他形式"),
         petitions(F::JointLetters, "件", PetitionIs::JointLetter, "2 人以上署名的来信"),
+        row(F::JointLetterPeople, "人", Petitions(PetitionIs::JointLetter), People, "联名信署名人数之和"),
+        petitions(F::SingleVisits, "批", PetitionIs::SingleVisit, "未达到集体访人数的来访"),
         petitions(F::CollectiveVisits, "批", PetitionIs::Collective, "达到集体访人数的来访"),
         row(F::CollectiveVisitors, "人次", Petitions(PetitionIs::Collective), People, "集体访人数之和"),
         petitions(F::First, "件", PetitionIs::First, "初信初访"),
         petitions(F::Repeat, "件", PetitionIs::Repeat, "同人同事再次信访"),
         row(F::RepeatRate, "", Petitions(PetitionIs::Repeat), ShareOf(PetitionBase::All), "重复 ÷ 总件数"),
+        petitions(F::OccurrenceUnstated, "件", PetitionIs::Unstated, "没有登记初次还是重复"),
+        row(
+            F::FirstOnceRate,
+            "",
+            Petitions(PetitionIs::FirstOnce),
+            ShareOf(PetitionBase::First),
+            "初次件中截止日没有再次信访的 ÷ 初次件",
+        ),
         petitions(F::Accepted, "件", PetitionIs::Accepted, "截止日前已受理"),
         petitions(F::Closed, "件", PetitionIs::Closed, "本期收到、截止日前已办结"),
         row(F::ClosedRate, "", Petitions(PetitionIs::Closed), ShareOf(PetitionBase::All), "办结 ÷ 总件数"),
@@ -277,15 +324,49 @@ fn definitions() -> Vec<Definition> {
         ),
         petitions(F::Open, "件", PetitionIs::Open, "截止日未办结"),
         petitions(F::Overdue, "件", PetitionIs::Overdue, "截止日未办结且已过办理期限"),
+        petitions(F::Extended, "件", PetitionIs::Extended, "截止日前办理过延期"),
+        petitions(F::Supported, "件", PetitionIs::Opinion(Opinion::Supported), "处理意见为支持"),
+        petitions(F::PartlySupported, "件", PetitionIs::Opinion(Opinion::PartlySupported), "处理意见为部分支持"),
+        petitions(F::Explained, "件", PetitionIs::Opinion(Opinion::Explained), "处理意见为解释说明"),
+        petitions(F::NotSupported, "件", PetitionIs::Opinion(Opinion::Refused), "处理意见为不予支持"),
+        petitions(F::Resolved, "件", PetitionIs::Resolved, "办结时四个不放过都确认，记为化解"),
+        row(F::ResolvedRate, "", Petitions(PetitionIs::Resolved), ShareOf(PetitionBase::Closed), "信访化解 ÷ 办结"),
         petitions(F::Assigned, "件", PetitionIs::Assigned, "上级交办、要求报结果"),
         petitions(F::Reported, "件", PetitionIs::Reported, "交办件中已报送结果"),
         row(F::ReportedRate, "", Petitions(PetitionIs::Reported), ShareOf(PetitionBase::Assigned), "已报结 ÷ 上级交办"),
+        petitions(F::ReportedOnTime, "件", PetitionIs::ReportedOnTime, "限办时间内报送结果，没有限办时间的报送即算"),
+        row(
+            F::ReportedOnTimeRate,
+            "",
+            Petitions(PetitionIs::ReportedOnTime),
+            ShareOf(PetitionBase::ReportDue),
+            "按期报结 ÷（已报结 + 已到限办时间未报结）",
+        ),
         petitions(F::ToCounty, "批", PetitionIs::WentTo(Level::County), "到县信访部门反映"),
+        row(F::ToCountyPeople, "人次", Petitions(PetitionIs::WentTo(Level::County)), People, "到县上访人数之和"),
+        petitions(F::ToCountyCollective, "批", PetitionIs::WentToCollective(Level::County), "达到集体访人数的到县上访"),
+        petitions(F::ToCountyRepeat, "批", PetitionIs::WentToRepeat(Level::County), "重复的到县上访"),
         petitions(F::ToCity, "批", PetitionIs::WentTo(Level::City), "到市信访部门反映"),
+        row(F::ToCityPeople, "人次", Petitions(PetitionIs::WentTo(Level::City)), People, "到市上访人数之和"),
+        petitions(F::ToCityCollective, "批", PetitionIs::WentToCollective(Level::City), "达到集体访人数的到市上访"),
+        petitions(F::ToCityRepeat, "批", PetitionIs::WentToRepeat(Level::City), "重复的到市上访"),
         petitions(F::ToProvince, "批", PetitionIs::WentTo(Level::Province), "到省信访部门反映"),
+        row(F::ToProvincePeople, "人次", Petitions(PetitionIs::WentTo(Level::Province)), People, "到省上访人数之和"),
+        petitions(
+            F::ToProvinceCollective,
+            "批",
+            PetitionIs::WentToCollective(Level::Province),
+            "达到集体访人数的到省上访",
+        ),
+        petitions(F::ToProvinceRepeat, "批", PetitionIs::WentToRepeat(Level::Province), "重复的到省上访"),
         petitions(F::ToNation, "批", PetitionIs::WentTo(Level::Nation), "到国家信访部门反映"),
+        row(F::ToNationPeople, "人次", Petitions(PetitionIs::WentTo(Level::Nation)), People, "进京上访人数之和"),
+        petitions(F::ToNationCollective, "批", PetitionIs::WentToCollective(Level::Nation), "达到集体访人数的进京上访"),
+        petitions(F::ToNationRepeat, "批", PetitionIs::WentToRepeat(Level::Nation), "重复的进京上访"),
         petitions(F::OutOfLevel, "批", PetitionIs::OutOfLevel, "到市、省、京"),
         petitions(F::FollowedUp, "件", PetitionIs::FollowedUp, "截止日前已回访"),
+        petitions(F::Rated, "件", PetitionIs::Rated, "回访时作了评价"),
+        row(F::RatedRate, "", Petitions(PetitionIs::Rated), ShareOf(PetitionBase::FollowedUp), "已评价 ÷ 回访"),
         row(
             F::SatisfiedRate,
             "",
@@ -298,6 +379,8 @@ fn definitions() -> Vec<Definition> {
         row(F::ReceptionPeople, "人次", Receptions, People, "各接访日人次之和"),
         row(F::ScreeningRounds, "次", Screenings, Cases, "本期登记的排查；没有登记的月份计工作记录里的排查"),
         row(F::Disputes, "件", Disputes(DisputeIs::Any), Cases, "本期排查发现的纠纷"),
+        row(F::DisputesPeople, "人", Disputes(DisputeIs::Any), People, "各纠纷涉及人数之和"),
+        row(F::DisputesClaimed, "元", Disputes(DisputeIs::Any), Amount, "各纠纷涉及金额之和"),
         row(F::DisputesSettled, "件", Disputes(DisputeIs::Settled), Cases, "截止日已化解，转诉讼按设置计入"),
         row(F::DisputesOpen, "件", Disputes(DisputeIs::Open), Cases, "截止日正在化解"),
         row(F::DisputesInCourt, "件", Disputes(DisputeIs::InCourt), Cases, "截止日已转诉讼"),
@@ -371,6 +454,10 @@ impl Figures {
             PetitionBase::NoticeDue => count(PetitionIs::NoticeDue),
             PetitionBase::Assigned => count(PetitionIs::Assigned),
             PetitionBase::Rated => count(PetitionIs::Rated),
+            PetitionBase::First => count(PetitionIs::First),
+            PetitionBase::Closed => count(PetitionIs::Closed),
+            PetitionBase::ReportDue => count(PetitionIs::ReportDue),
+            PetitionBase::FollowedUp => count(PetitionIs::FollowedUp),
             PetitionBase::Mediated => filter(Condition::Mediation(MediationIs::Accepted)).cases(facts).len() as u64,
             PetitionBase::Disputes => filter(Condition::Disputes(DisputeIs::Any)).cases(facts).len() as u64,
         };

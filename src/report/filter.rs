@@ -12,7 +12,7 @@ use crate::domain::{
     petition::Occurrence,
     procedure::{Progress, Stage},
     screening::ScreeningRound,
-    terms::{Channel, Level, MatterClass, ReferralKind, Satisfaction},
+    terms::{Channel, Level, MatterClass, Opinion, ReferralKind, Satisfaction, Settlement},
     worklog::{WorkKind, WorkRecord},
 };
 use chrono::NaiveDate;
@@ -33,16 +33,36 @@ pub enum PetitionIs {
     First,
     /// 重信重访.
     Repeat,
+    /// Neither is registered.
+    Unstated,
+    /// 个访: a visit below the threshold of 集体访.
+    SingleVisit,
+    /// 初信初访 that nobody repeated by the cut-off day.
+    FirstOnce,
+    /// Handed in at this level (信访来源).
+    Source(Level),
+    /// Of this 信访目的, by code; empty for none.
+    Purpose(String),
     /// Of this 事项大类.
     Class(MatterClass),
     /// Went to this level before or instead.
     WentTo(Level),
+    /// Went to this level as 集体访.
+    WentToCollective(Level),
+    /// Went to this level as 重复访.
+    WentToRepeat(Level),
     /// 越级: above the county.
     OutOfLevel,
     /// 受理 by the cut-off day.
     Accepted,
     /// 办结 by the cut-off day.
     Closed,
+    /// 延期 by the cut-off day.
+    Extended,
+    /// What the 处理意见 says.
+    Opinion(Opinion),
+    /// 办结, and 化解.
+    Resolved,
     /// 办结 no later than its legal limit.
     ClosedOnTime,
     /// Not 办结 by the cut-off day.
@@ -59,6 +79,10 @@ pub enum PetitionIs {
     Assigned,
     /// Assigned, and the result reported by the cut-off day.
     Reported,
+    /// Assigned, and reported within the sender's 限办时间; without one, reported.
+    ReportedOnTime,
+    /// Assigned, and reported or past the sender's 限办时间.
+    ReportDue,
     /// 回访 done by the cut-off day.
     FollowedUp,
     /// 回访 done, and the petitioner said how satisfied he is.
@@ -257,11 +281,27 @@ impl Filter {
             PetitionIs::Collective => item.is_collective(facts.settings.collective_from),
             PetitionIs::First => item.occurrence == Occurrence::First,
             PetitionIs::Repeat => item.is_repeat(),
+            PetitionIs::Unstated => item.occurrence == Occurrence::Unstated,
+            PetitionIs::SingleVisit => {
+                item.channel == Channel::Visit && !item.is_collective(facts.settings.collective_from)
+            }
+            PetitionIs::FirstOnce => {
+                item.occurrence == Occurrence::First && !facts.was_repeated(&item.number, self.as_of)
+            }
+            PetitionIs::Source(level) => item.source == *level,
+            PetitionIs::Purpose(code) => item.purpose.as_ref().map_or("", |purpose| purpose.code.as_str()) == code,
             PetitionIs::Class(class) => item.class == *class,
             PetitionIs::WentTo(level) => item.went_to == Some(*level),
+            PetitionIs::WentToCollective(level) => {
+                item.went_to == Some(*level) && item.headcount >= facts.settings.collective_from
+            }
+            PetitionIs::WentToRepeat(level) => item.went_to == Some(*level) && item.is_repeat(),
             PetitionIs::OutOfLevel => item.is_out_of_level(),
             PetitionIs::Accepted => by_then(fact.progress.first_accepted_on()).is_some(),
             PetitionIs::Closed => closed.is_some(),
+            PetitionIs::Extended => then().extended.is_some(),
+            PetitionIs::Opinion(opinion) => then().opinion == Some(*opinion),
+            PetitionIs::Resolved => closed.is_some() && then().settlement == Some(Settlement::Settled),
             PetitionIs::ClosedOnTime => {
                 closed.is_some_and(|day| fact.clocks.finish().is_none_or(|c| c.met_on.unwrap_or(day) <= c.due.legal))
             }
@@ -284,6 +324,13 @@ impl Filter {
                 item.referral.as_ref().is_some_and(|r| r.kind == ReferralKind::Assigned)
                     && by_then(fact.progress.reported_on).is_some()
             }
+            PetitionIs::ReportedOnTime | PetitionIs::ReportDue => item.referral.as_ref().is_some_and(|referral| {
+                let reported = by_then(fact.progress.reported_on);
+                let late = referral.due.is_some_and(|due| reported.unwrap_or(self.as_of) > due);
+                let counts =
+                    if *is == PetitionIs::ReportDue { reported.is_some() || late } else { reported.is_some() && !late };
+                referral.kind == ReferralKind::Assigned && counts
+            }),
             PetitionIs::FollowedUp => then().followed_up.is_some(),
             PetitionIs::Rated => then().followed_up.is_some_and(|(_, s)| s != Satisfaction::NotRated),
             PetitionIs::Satisfied => then()

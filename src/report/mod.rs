@@ -12,6 +12,7 @@
 //! | [`breakdown`] | by 内容分类, 村, 责任单位, 形式 |
 //! | [`compare`] | 上期, 上年同期, 环比, 同比 |
 //! | [`half_year`] | the text of the half-year report, section by section |
+//! | [`statistics`] | 信访情况统计表, block by block, with 累计 |
 //! | [`summary`] | the figures in their published JSON form |
 
 pub mod breakdown;
@@ -21,4 +22,5 @@ pub mod figures;
 pub mod filter;
 pub mod half_year;
 pub mod mediation;
+pub mod statistics;
 pub mod summary;

@@ -34,6 +34,10 @@ pub struct Forms {
     pub dispute_ledger: RegisterForm,
     /// 文书发文登记簿.
     pub issue_register: RegisterForm,
+    /// 信访情况统计表.
+    pub statistics: RegisterForm,
+    /// 矛盾纠纷情况表, behind it.
+    pub statistics_disputes: RegisterForm,
     /// 矛盾纠纷排查登记簿.
     pub screening_register: RegisterForm,
     /// 调解案件汇总登记簿.
@@ -51,7 +55,7 @@ pub struct Forms {
 }
 
 /// The form files that come with the program: file name, what it is, its text.
-pub const BUNDLED: [(&str, &str, &str); 12] = [
+pub const BUNDLED: [(&str, &str, &str); 14] = [
     ("agreement.txt", "人民调解协议书", include_str!("../../../assets/forms/agreement.txt")),
     ("report.txt", "工作总结", include_str!("../../../assets/forms/report.txt")),
     ("petition-register.json", "信访登记簿", include_str!("../../../assets/forms/petition-register.json")),
@@ -76,6 +80,8 @@ pub const BUNDLED: [(&str, &str, &str); 12] = [
         include_str!("../../../assets/forms/mediation-organisation.json"),
     ),
     ("screening-register.json", "矛盾纠纷排查登记簿", include_str!("../../../assets/forms/screening-register.json")),
+    ("statistics.json", "信访情况统计表", include_str!("../../../assets/forms/statistics.json")),
+    ("statistics-disputes.json", "矛盾纠纷情况表", include_str!("../../../assets/forms/statistics-disputes.json")),
 ];
 
 impl Forms {
@@ -124,6 +130,8 @@ impl Forms {
             mediation_breakdown: register(9)?,
             mediation_organisation: register(10)?,
             screening_register: register(11)?,
+            statistics: register(12)?,
+            statistics_disputes: register(13)?,
         })
     }
 }

@@ -146,6 +146,7 @@ impl ReportsPage {
                 }
                 let registers = ui.add(Button::plain(w::REGISTERS).icon(icons::CARET_DOWN));
                 let mut papers = vec![
+                    (w::PRINT_STATISTICS.to_owned(), PaperRequest::Statistics { period }),
                     (w::PRINT_PETITIONS.to_owned(), PaperRequest::PetitionRegister { period, numbers: None }),
                     (w::PRINT_DISPUTES.to_owned(), PaperRequest::DisputeRegister { period, numbers: None }),
                     (w::PRINT_PAPERS.to_owned(), PaperRequest::IssueRegister { period }),

@@ -16,6 +16,7 @@ pub(super) const WRONG_WAY: &str = "起止颠倒，请核对。";
 pub(super) const PRINT: &str = "打印";
 pub(super) const EXPORT: &str = "导出 PDF";
 pub(super) const REGISTERS: &str = "打印台账";
+pub(super) const PRINT_STATISTICS: &str = "本期信访情况统计表";
 pub(super) const PRINT_PETITIONS: &str = "本期信访登记簿";
 pub(super) const PRINT_DISPUTES: &str = "本期矛盾纠纷台账";
 pub(super) const PRINT_PAPERS: &str = "本期文书发文登记簿";
