@@ -48,7 +48,7 @@ fn main() {
     say("press: fonts and forms", median(5, || drop(Press::new(register.settings()).unwrap())), "");
     let press = Press::new(register.settings()).unwrap();
     for (name, request) in [
-        ("half-year report", PaperRequest::HalfYear { period }),
+        ("half-year report", PaperRequest::Narrative { period }),
         ("petition register", PaperRequest::PetitionRegister { period, numbers: None }),
         ("dispute register", PaperRequest::DisputeRegister { period, numbers: None }),
         ("agreement", PaperRequest::Agreement { number: "协2009-002".into() }),

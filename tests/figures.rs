@@ -15,7 +15,7 @@ use xinfang::{
         breakdown::{self, By},
         facts::Facts,
         figures::{FigureId as F, Figures, Value},
-        half_year::HalfYearReport,
+        narrative::Narrative,
     },
     store::Register,
 };
@@ -182,7 +182,7 @@ fn disputes_are_counted_on_the_day_that_matters() {
     // The half-year's text says what became of those that are neither settled nor open.
     let figures = Figures::of(&facts, "2026H1".parse().unwrap(), day("2026-07-20"));
     let directory = register.directory().unwrap();
-    let report = HalfYearReport::build(&facts, &directory, &figures, &Default::default(), day("2026-07-20"));
+    let report = Narrative::build(&facts, &directory, &figures, &Default::default(), day("2026-07-20"));
     let told: String = report.sections.iter().flat_map(|section| &section.paragraphs).cloned().collect();
     assert!(told.contains("另有1件已上交，1件调解不成、已告知其他途径，未计入化解数。"), "{told}");
 }

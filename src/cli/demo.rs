@@ -43,7 +43,7 @@ pub(super) fn run(dir: &Path, out: &mut dyn Write) -> anyhow::Result<PathBuf> {
     let press = Press::new(register.settings())?;
     let period: Period = "2009H1".parse()?;
     let mut papers = vec![
-        ("半年工作总结.pdf".to_owned(), PaperRequest::HalfYear { period }),
+        ("半年工作总结.pdf".to_owned(), PaperRequest::Narrative { period }),
         ("信访登记簿.pdf".to_owned(), PaperRequest::PetitionRegister { period, numbers: None }),
         ("矛盾纠纷排查化解台账.pdf".to_owned(), PaperRequest::DisputeRegister { period, numbers: None }),
     ];

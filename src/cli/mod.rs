@@ -5,7 +5,9 @@
 //!                    new --office NAME [--clerk NAME]  新建台账
 //!                    import PATH | export PATH          整本台账的 JSON
 //!                    list petitions|disputes|agreements [--search T] [--period P] [--sealed|--follow-up] [--json]
-//!                    figures --period P [--json]
+//!                    figures --period P [--json] | cases --figure ID --period P [--json]
+//!                    report month|quarter|half-year|year --period P --out PDF [--json]
+//!                    register KIND --period P --out PDF [--masked]
 //!                    print half-year|petition-register|dispute-register|issue-register|screening-register|mediation-register|
 //!                          follow-up-register|performance-register|mediation-statistics|
 //!                          mediation-organisation|agreement|registration
@@ -35,6 +37,7 @@ mod explain;
 mod list;
 mod papers;
 mod print;
+mod report;
 mod screening;
 mod step;
 
@@ -132,6 +135,46 @@ enum Command {
     /// 某一期的数字
     Figures {
         /// 统计期：2009H1、2009Q2、2009-06、2009 或 2009-01-01..2009-06-30
+        #[arg(long, value_name = "期")]
+        period: Period,
+        /// 以 JSON 输出
+        #[arg(long)]
+        json: bool,
+    },
+    /// 月报表、季度分析、半年小结、年终总结
+    Report {
+        /// 哪一种
+        kind: report::Kind,
+        /// 统计期
+        #[arg(long, value_name = "期")]
+        period: Period,
+        /// 存到哪里
+        #[arg(long, value_name = "PDF", required_unless_present = "json")]
+        out: Option<PathBuf>,
+        /// 以 JSON 输出统计表
+        #[arg(long)]
+        json: bool,
+    },
+    /// 印一本登记簿或台账
+    Register {
+        /// 哪一本，如 petitions、letters、visits、assigned、out-of-level、disputes、issues
+        kind: String,
+        /// 统计期
+        #[arg(long, value_name = "期")]
+        period: Period,
+        /// 脱敏：姓名、号码遮住
+        #[arg(long)]
+        masked: bool,
+        /// 存到哪里
+        #[arg(long, value_name = "PDF")]
+        out: PathBuf,
+    },
+    /// 一个数字是由哪些件算出来的
+    Cases {
+        /// 数字的代号，见 figures --json
+        #[arg(long, value_name = "代号")]
+        figure: String,
+        /// 统计期
         #[arg(long, value_name = "期")]
         period: Period,
         /// 以 JSON 输出
@@ -324,6 +367,21 @@ pub fn run(
             }
         }
         Some(Command::Figures { period, json }) => desk.figures(period, json, out),
+        Some(Command::Report { kind, period, out: path, json }) => {
+            let request = report::request(kind, period)?;
+            if let Some(path) = path {
+                let mut quiet = std::io::sink();
+                desk.print(request, &path, if json { &mut quiet } else { &mut *out })?;
+            }
+            if json { report::table(&desk.open_to_read()?, period, desk.now.date(), out) } else { Ok(()) }
+        }
+        Some(Command::Register { kind, period, masked, out: path }) => {
+            let request = report::register(&kind, period)?;
+            desk.print(if masked { PaperRequest::Masked(Box::new(request)) } else { request }, &path, out)
+        }
+        Some(Command::Cases { figure, period, json }) => {
+            report::cases(&desk.open_to_read()?, &figure, period, desk.now.date(), json, out)
+        }
         Some(Command::Print { what, period, number, masked, out: path }) => {
             let request = print::request(what, period, number)?;
             desk.print(if masked { PaperRequest::Masked(Box::new(request)) } else { request }, &path, out)

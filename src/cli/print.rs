@@ -44,7 +44,7 @@ pub(super) fn request(what: Paper, period: Option<Period>, number: Option<String
     let number = || number.context("这种文书要说明编号，请加 --number");
     let mediation = |which| anyhow::Ok(PaperRequest::Mediation { which, period: period()? });
     Ok(match what {
-        Paper::HalfYear => PaperRequest::HalfYear { period: period()? },
+        Paper::HalfYear => PaperRequest::Narrative { period: period()? },
         Paper::Statistics => PaperRequest::Statistics { period: period()? },
         Paper::PetitionRegister => PaperRequest::PetitionRegister { period: period()?, numbers: None },
         Paper::DisputeRegister => PaperRequest::DisputeRegister { period: period()?, numbers: None },

@@ -7,22 +7,26 @@
 mod agreement;
 pub mod dossier;
 pub mod forms;
-mod half_year;
 pub mod issue;
 pub mod issue_register;
 mod mediation_registers;
+mod narrative;
 mod registers;
 mod statistics;
 mod words;
 
 pub use mediation_registers::MediationRegister;
+pub use registers::PetitionBook;
 
 use crate::{
     document::{
         Document, DocumentError,
         papers::{Forms, Issue},
     },
-    domain::{period::Period, settings::Settings},
+    domain::{
+        period::{Period, PeriodKind},
+        settings::Settings,
+    },
     fonts::FangSong,
     store::{Register, StoreError},
     typeset::{Faces, Laid, TypesetError, Typesetter, file::SaveError},
@@ -33,8 +37,8 @@ use std::collections::BTreeMap;
 /// Which paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PaperRequest {
-    /// 半年信访工作总结.
-    HalfYear {
+    /// 季度分析, 半年小结 or 年终总结, by the period.
+    Narrative {
         /// Of which period.
         period: Period,
     },
@@ -49,6 +53,13 @@ pub enum PaperRequest {
         period: Period,
         /// Only these numbers (a selection), all of the period for `None`.
         numbers: Option<Vec<String>>,
+    },
+    /// 来信, 来访, 上级交办, 越级 … apart.
+    PetitionBook {
+        /// Which.
+        book: PetitionBook,
+        /// Received in this period.
+        period: Period,
     },
     /// 矛盾纠纷排查化解台账.
     DisputeRegister {
@@ -87,11 +98,14 @@ impl PaperRequest {
     /// Whether it is a register that names people, which can be masked for others.
     pub fn names_people(&self) -> bool {
         match self {
-            Self::PetitionRegister { .. } | Self::DisputeRegister { .. } | Self::IssueRegister { .. } => true,
+            Self::PetitionRegister { .. }
+            | Self::PetitionBook { .. }
+            | Self::DisputeRegister { .. }
+            | Self::IssueRegister { .. } => true,
             Self::Mediation { which, .. } => {
                 !matches!(which, MediationRegister::Statistics | MediationRegister::Organisation)
             }
-            Self::HalfYear { .. }
+            Self::Narrative { .. }
             | Self::Statistics { .. }
             | Self::Agreement { .. }
             | Self::Registration { .. }
@@ -102,8 +116,12 @@ impl PaperRequest {
     /// A file name for the paper, without a folder.
     pub fn file_name(&self) -> String {
         match self {
-            Self::HalfYear { period } => format!("{}信访工作总结.pdf", period.label()),
+            Self::Narrative { period } if period.kind() == PeriodKind::Quarter => {
+                format!("{}信访形势分析.pdf", period.label())
+            }
+            Self::Narrative { period } => format!("{}信访工作总结.pdf", period.label()),
             Self::Statistics { period } => format!("{}信访情况统计表.pdf", period.label()),
+            Self::PetitionBook { book, period } => format!("{}{book}.pdf", period.label()),
             Self::PetitionRegister { period, .. } => format!("{}信访登记簿.pdf", period.label()),
             Self::DisputeRegister { period, .. } => format!("{}矛盾纠纷排查化解台账.pdf", period.label()),
             Self::IssueRegister { period } => format!("{}文书发文登记簿.pdf", period.label()),
@@ -186,14 +204,18 @@ impl Press {
             open => (open, false),
         };
         match request {
-            PaperRequest::HalfYear { period } if !masked => {
-                half_year::document(&self.forms, &issue, register, *period, date)
+            PaperRequest::Narrative { period } if !masked => {
+                narrative::document(&self.forms, &issue, register, *period, date)
             }
             PaperRequest::Statistics { period } if !masked => {
                 statistics::document(&self.forms, &issue, register, *period, date)
             }
             PaperRequest::PetitionRegister { period, numbers } => {
-                registers::petitions(&self.forms, &issue, register, *period, numbers.as_deref(), (date, masked))
+                let what = (PetitionBook::All, numbers.as_deref());
+                registers::petitions(&self.forms, &issue, register, *period, what, (date, masked))
+            }
+            PaperRequest::PetitionBook { book, period } => {
+                registers::petitions(&self.forms, &issue, register, *period, (*book, None), (date, masked))
             }
             PaperRequest::DisputeRegister { period, numbers } => {
                 registers::disputes(&self.forms, &issue, register, *period, numbers.as_deref(), (date, masked))

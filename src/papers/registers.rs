@@ -13,31 +13,66 @@ use crate::{
         period::Period,
         petition::Petition,
         settings::Settings,
-        terms::ReferralKind,
+        terms::{Channel, ReferralKind, terms},
     },
     report::{
         facts::{Facts, PetitionFact},
-        filter::{Condition, DisputeIs, Filter},
+        filter::{Condition, DisputeIs, Filter, PetitionIs},
     },
     store::Register,
 };
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+terms! {
+    /// A register of items (信访件).
+    PetitionBook {
+        All = "petitions", "信访登记簿";
+        Letters = "letters", "来信登记簿";
+        Visits = "visits", "来访登记簿";
+        Assigned = "assigned", "上级交办件台账";
+        OutOfLevel = "out-of-level", "越级上访登记簿";
+        Collective = "collective", "集体访登记簿";
+        Repeat = "repeat", "重复信访登记簿";
+        Open = "open", "在办信访件台账";
+        FollowedUp = "followed-up", "信访回访登记簿";
+    }
+}
+
+impl PetitionBook {
+    /// Which items it holds. 越级 begins at the county here, as offices register it (到县 市 省 京).
+    fn holds(self) -> PetitionIs {
+        match self {
+            Self::All => PetitionIs::Any,
+            Self::Letters => PetitionIs::Channel(Channel::Letter),
+            Self::Visits => PetitionIs::Channel(Channel::Visit),
+            Self::Assigned => PetitionIs::Assigned,
+            Self::OutOfLevel => PetitionIs::WentUp,
+            Self::Collective => PetitionIs::Collective,
+            Self::Repeat => PetitionIs::Repeat,
+            Self::Open => PetitionIs::Open,
+            Self::FollowedUp => PetitionIs::FollowedUp,
+        }
+    }
+}
 
 pub(super) fn petitions(
     forms: &Forms,
     issue: &Issue,
     register: &Register,
     period: Period,
-    numbers: Option<&[String]>,
+    (book, numbers): (PetitionBook, Option<&[String]>),
     (date, masked): (NaiveDate, bool),
 ) -> Result<Document, PaperError> {
     let facts = Facts::load(register)?;
     let everybody = if masked { everybody(&facts) } else { Masking::default() };
     let settings = register.settings();
-    let within = |item: &Petition| match numbers {
-        Some(numbers) => numbers.contains(&item.number),
-        None => period.contains(item.received_on),
+    let in_book = Filter { period, as_of: period.last().min(date), condition: Condition::Petitions(book.holds()) };
+    let chosen: BTreeSet<String> = match numbers {
+        Some(numbers) => numbers.iter().cloned().collect(),
+        None => in_book.cases(&facts).into_iter().map(|case| case.number).collect(),
     };
+    let within = |item: &Petition| chosen.contains(&item.number);
     let rows = facts
         .petitions
         .iter()
@@ -53,6 +88,7 @@ pub(super) fn petitions(
         })
         .collect();
     let view = PetitionRegisterView {
+        book: book.label().to_owned(),
         office: settings.office.name.clone(),
         period: period.label(),
         from: words::date(period.first()),

@@ -47,6 +47,8 @@ pub enum PetitionIs {
     Class(MatterClass),
     /// Went to this level before or instead.
     WentTo(Level),
+    /// Went to any level above.
+    WentUp,
     /// Went to this level as 集体访.
     WentToCollective(Level),
     /// Went to this level as 重复访.
@@ -292,6 +294,7 @@ impl Filter {
             PetitionIs::Purpose(code) => item.purpose.as_ref().map_or("", |purpose| purpose.code.as_str()) == code,
             PetitionIs::Class(class) => item.class == *class,
             PetitionIs::WentTo(level) => item.went_to == Some(*level),
+            PetitionIs::WentUp => item.went_to.is_some_and(|level| level != Level::Township),
             PetitionIs::WentToCollective(level) => {
                 item.went_to == Some(*level) && item.headcount >= facts.settings.collective_from
             }
@@ -388,7 +391,7 @@ fn petition_case(fact: &PetitionFact) -> Case {
     Case {
         number: item.number.clone(),
         day: item.received_on,
-        title: item.title.clone(),
+        title: item.shown_title().to_owned(),
         people: item.headcount.into(),
         batches: 0,
         amount: Amount::ZERO,

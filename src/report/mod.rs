@@ -9,18 +9,20 @@
 //! | [`facts`] | the records of a register, read once |
 //! | [`filter`] | which cases belong to a figure, as a value |
 //! | [`figures`] | the figures of a period, with their formula and base |
+//! | `analysis` | sentences that compare and rank, for the reports in words |
 //! | [`breakdown`] | by 内容分类, 村, 责任单位, 形式 |
 //! | [`compare`] | 上期, 上年同期, 环比, 同比 |
-//! | [`half_year`] | the text of the half-year report, section by section |
+//! | [`narrative`] | the texts: 季度分析, 半年小结, 年终总结, section by section |
 //! | [`statistics`] | 信访情况统计表, block by block, with 累计 |
 //! | [`summary`] | the figures in their published JSON form |
 
+mod analysis;
 pub mod breakdown;
 pub mod compare;
 pub mod facts;
 pub mod figures;
 pub mod filter;
-pub mod half_year;
 pub mod mediation;
+pub mod narrative;
 pub mod statistics;
 pub mod summary;

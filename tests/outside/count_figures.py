@@ -62,18 +62,76 @@ def count(register, first, last, as_of, court_settled):
     put("first", numbers(lambda p, d: p["occurrence"]["kind"] == "first"))
     put("repeat", numbers(lambda p, d: p["occurrence"]["kind"] == "repeat"))
     put("accepted", numbers(lambda p, d: "accepted" in d))
+    letters = [p for p, d, s in items if p["channel"] == "letter"]
+    put("letter_people", [p["number"] for p in letters], sum(p["headcount"] for p in letters))
+    joint = [p for p in letters if p["headcount"] >= 2]
+    put("joint_letters", [p["number"] for p in joint])
+    put("joint_letter_people", [p["number"] for p in joint], sum(p["headcount"] for p in joint))
+    put("single_visits", numbers(lambda p, d: p["channel"] == "visit" and p["headcount"] < 5))
+    many = [p for p, d, s in items if p["channel"] == "visit" and p["headcount"] >= 5]
+    put("collective_visitors", [p["number"] for p in many], sum(p["headcount"] for p in many))
+    put("other_channels", numbers(lambda p, d: p["channel"] == "other"))
+    put("occurrence_unstated", numbers(lambda p, d: p.get("occurrence", {}).get("kind", "unstated") == "unstated"))
+    again = numbers(lambda p, d: p["occurrence"]["kind"] == "repeat")
+    put("repeat_rate", again, (len(again), len(items)))
+    repeated = {f["petition"]["occurrence"].get("earlier") for f in register["petitions"]
+                if "cancelled" not in f["petition"] and f["petition"]["occurrence"]["kind"] == "repeat"
+                and day(f["petition"]["received_on"]) <= as_of}
+    firsts = numbers(lambda p, d: p["occurrence"]["kind"] == "first")
+    once = [n for n in firsts if n not in repeated]
+    put("first_once_rate", once, (len(once), len(firsts)))
+    put("extended", numbers(lambda p, d: "extended" in d))
+    opinions, resolved, rated, satisfied = {}, [], [], []
+    for petition, done, steps in items:
+        known = [s for s in steps if day(s["on"]) <= as_of]
+        for step in known:
+            act = step["act"]
+            if act["kind"] == "replied":
+                opinions[petition["number"]] = act["opinion"]
+            if act["kind"] == "closed" and act.get("settlement") == "settled" and "closed" in done:
+                resolved.append(petition["number"])
+        last_visit = [s["act"] for s in known if s["act"]["kind"] == "followed_up"][-1:]
+        for act in last_visit:
+            if act.get("satisfaction", "not_rated") != "not_rated":
+                rated.append(petition["number"])
+                if act["satisfaction"] in ("satisfied", "fairly"):
+                    satisfied.append(petition["number"])
+    for name, opinion in [("supported", "supported"), ("partly_supported", "partly"), ("explained", "explained"),
+                          ("not_supported", "refused")]:
+        put(name, [number for number, said in opinions.items() if said == opinion])
     closed = numbers(lambda p, d: "closed" in d)
+    put("resolved", resolved)
+    put("resolved_rate", resolved, (len(resolved), len(closed)))
+    put("rated", rated)
+    put("rated_rate", rated, (len(rated), len(numbers(lambda p, d: "followed_up" in d))))
+    put("satisfied_rate", satisfied, (len(satisfied), len(rated)))
     put("closed", closed)
     put("closed_rate", closed, (len(closed), len(items)))
     put("open", numbers(lambda p, d: "closed" not in d))
     for level, name in [("county", "to_county"), ("city", "to_city"), ("province", "to_province"), ("nation", "to_nation")]:
         put(name, numbers(lambda p, d: p.get("went_to") == level))
+        gone = [p for p, d, s in items if p.get("went_to") == level]
+        put(name + "_people", [p["number"] for p in gone], sum(p["headcount"] for p in gone))
+        put(name + "_collective", [p["number"] for p in gone if p["headcount"] >= 5])
+        put(name + "_repeat", [p["number"] for p in gone if p["occurrence"]["kind"] == "repeat"])
     put("out_of_level", numbers(lambda p, d: p.get("went_to") in ("city", "province", "nation")))
     assigned = numbers(lambda p, d: p.get("referral", {}).get("kind") == "assigned")
     reported = numbers(lambda p, d: p.get("referral", {}).get("kind") == "assigned" and "reported" in d)
     put("assigned", assigned)
     put("reported", reported)
     put("reported_rate", reported, (len(reported), len(assigned)))
+    in_time, owed = [], []
+    for petition, done, steps in items:
+        referral = petition.get("referral", {})
+        if referral.get("kind") == "assigned":
+            due = day(referral["due"]) if "due" in referral else None
+            late = due is not None and done.get("reported", as_of) > due
+            if "reported" in done and not late:
+                in_time.append(petition["number"])
+            if "reported" in done or late:
+                owed.append(petition["number"])
+    put("reported_on_time", in_time)
+    put("reported_on_time_rate", in_time, (len(in_time), len(owed)))
     put("followed_up", numbers(lambda p, d: "followed_up" in d))
     # Sixty days after acceptance, thirty more at most when extended; a rest day can only lengthen it.
     on_time = []
@@ -115,6 +173,8 @@ def count(register, first, last, as_of, court_settled):
             status[dispute["number"]] = state
     settled = [n for n, s in status.items() if s in settled_states]
     put("disputes", list(status))
+    put("disputes_people", list(status), sum(d.get("headcount", {}).get("people", 0) for d in disputes))
+    put("disputes_claimed", list(status), sum(d.get("claimed", 0) for d in disputes))
     put("disputes_settled", settled)
     put("disputes_open", [n for n, s in status.items() if s in ("found", "in_progress", "relapsed")])
     put("disputes_in_court", [n for n, s in status.items() if s == "to_court"])

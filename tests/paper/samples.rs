@@ -163,6 +163,7 @@ pub fn petition_register(count: u32) -> PetitionRegisterView {
         "反映红岩村三组142.5亩耕地租用期满后未复垦、租金未付清，村民多次协商无果，要求镇政府督促石料厂限期复垦并公开账目；另反映下游水渠被石渣堵塞，影响春耕用水。",
     ];
     PetitionRegisterView {
+        book: "信访登记簿".into(),
         office: "清水镇".into(),
         period: "2026年上半年".into(),
         from: "2026年1月1日".into(),

@@ -189,6 +189,9 @@ pub struct IssueRegisterView {
 /// What a register says around its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PetitionRegisterView {
+    /// 信访登记簿, 来信登记簿, 越级上访登记簿 …
+    #[serde(rename = "簿名")]
+    pub book: String,
     /// 填报单位.
     #[serde(rename = "单位")]
     pub office: String,
@@ -343,7 +346,7 @@ impl PetitionRegisterView {
     /// [`DocumentError`] if the form file asks for something else than the rows have.
     pub fn document(&self, forms: &Forms, issue: &Issue) -> Result<Document, DocumentError> {
         let form = &forms.petition_register;
-        let title = format!("{}{}{}", self.office, self.period, form.name);
+        let title = format!("{}{}{}", self.office, self.period, self.book);
         register(form, title, self, &self.rows, self.blank_rows, issue)
     }
 }

@@ -9,7 +9,7 @@ use super::paper::Paper;
 use super::w;
 use crate::domain::period::Period;
 use crate::papers::PaperRequest;
-use crate::report::half_year::REPORT;
+use crate::report::narrative::REPORT;
 use crate::store::agreements::AgreementFilter;
 use crate::store::disputes::DisputeFilter;
 use crate::store::petitions::PetitionFilter;

@@ -20,7 +20,8 @@ use std::sync::Arc;
 use eframe::egui::{Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit, vec2};
 
 use crate::domain::period::{Period, PeriodKind};
-use crate::papers::{MediationRegister, PaperRequest};
+use crate::papers::{MediationRegister, PaperRequest, PetitionBook};
+use crate::report::narrative::is_written;
 use crate::store::StoreError;
 use crate::ui::icons;
 use crate::ui::layout::{split_left, split_top};
@@ -73,7 +74,7 @@ impl ReportsPage {
         let before = self.period(env);
         let mut action = self.bar_ui(ui, model, env);
         let whole = ui.available_rect_before_wrap();
-        let has_text = self.period(env).kind() == PeriodKind::HalfYear;
+        let has_text = is_written(self.period(env).kind());
         let (left, right) = match (env.wide(), has_text) {
             (true, true) => {
                 let (left, right) = split_left(whole, LEFT_W);
@@ -136,13 +137,11 @@ impl ReportsPage {
                 bars::words(ui, &remark);
             },
             |ui| {
-                if period.kind() == PeriodKind::HalfYear {
-                    if ui.add(Button::primary(w::PRINT).icon(icons::PRINTER).key("Ctrl+P")).clicked() {
-                        action = Some(ReportsAction::Print(PaperRequest::HalfYear { period }));
-                    }
-                    if ui.add(Button::plain(w::EXPORT).icon(icons::FILE_PDF)).clicked() {
-                        action = Some(ReportsAction::Export(PaperRequest::HalfYear { period }));
-                    }
+                if ui.add(Button::primary(w::PRINT).icon(icons::PRINTER).key("Ctrl+P")).clicked() {
+                    action = Some(ReportsAction::Print(main_paper(period)));
+                }
+                if ui.add(Button::plain(w::EXPORT).icon(icons::FILE_PDF)).clicked() {
+                    action = Some(ReportsAction::Export(main_paper(period)));
                 }
                 let registers = ui.add(Button::plain(w::REGISTERS).icon(icons::CARET_DOWN));
                 let mut papers = vec![
@@ -151,6 +150,10 @@ impl ReportsPage {
                     (w::PRINT_DISPUTES.to_owned(), PaperRequest::DisputeRegister { period, numbers: None }),
                     (w::PRINT_PAPERS.to_owned(), PaperRequest::IssueRegister { period }),
                 ];
+                let books = PetitionBook::ALL.iter().filter(|&&book| book != PetitionBook::All);
+                papers.extend(
+                    books.map(|&book| (w::print_register(book.label()), PaperRequest::PetitionBook { book, period })),
+                );
                 papers.extend(
                     MediationRegister::ALL
                         .iter()
@@ -234,7 +237,7 @@ impl ReportsPage {
         figures::figures_ui(ui, rest, &model.rows).map(ReportsAction::Open)
     }
 
-    /// Months, quarters and years have no text in this version; the way to the one that has.
+    /// Months and free spans are handed in as a table; the way to the next report in words.
     fn only_half_years_ui(&mut self, ui: &mut Ui, rect: Rect, env: &Env) {
         let line = rect.with_max_y(rect.top() + 48.0).shrink2(vec2(space::PAGE, 0.0));
         let mut child = ui.new_child(
@@ -352,9 +355,7 @@ impl Screen for ReportsPage {
     fn command(&mut self, command: Command, _model: Option<&ReportsModel>, env: &Env) -> Took<ReportsAction> {
         let period = self.period(env);
         match command {
-            Command::Print if period.kind() == PeriodKind::HalfYear => {
-                Took::Action(ReportsAction::Print(PaperRequest::HalfYear { period }))
-            }
+            Command::Print => Took::Action(ReportsAction::Print(main_paper(period))),
             Command::Save if self.writing.draft.is_some() => {
                 self.writing.keep();
                 Took::Yes
@@ -402,4 +403,9 @@ impl Screen for ReportsPage {
     fn draft_open(&self) -> bool {
         self.writing.is_behind()
     }
+}
+
+/// What is handed in of a period: the report in words where there is one, else the table.
+fn main_paper(period: Period) -> PaperRequest {
+    if is_written(period.kind()) { PaperRequest::Narrative { period } } else { PaperRequest::Statistics { period } }
 }

@@ -12,8 +12,8 @@ use crate::report::compare::Comparison;
 use crate::report::facts::Facts;
 use crate::report::figures::{Figure, FigureId, Figures, Value};
 use crate::report::filter::Condition;
-use crate::report::half_year::{HalfYearReport, REPORT, Section, SectionKind, SectionState, tokens};
 use crate::report::mediation::MediationIs;
+use crate::report::narrative::{Narrative, REPORT, Section, SectionKind, SectionState, is_written, tokens};
 use crate::store::{Register, StoreError};
 use crate::ui::worker::Progress;
 
@@ -121,7 +121,7 @@ pub struct SectionText {
     pub told: bool,
 }
 
-/// The half-year's text.
+/// The report in words.
 #[derive(Debug)]
 pub struct TextReport {
     /// 标题.
@@ -145,12 +145,12 @@ pub struct ReportsModel {
     pub rows: Vec<FigureRow>,
     /// Nothing was registered in the period, but in this one.
     pub elsewhere: Option<Period>,
-    /// Of a half-year: its text.
+    /// Of a quarter, half-year or year: its text.
     pub text: Option<TextReport>,
 }
 
 impl ReportsModel {
-    /// Reads the figures of `period` as known on `today`, and for a half-year makes its paper.
+    /// Reads the figures of `period` as known on `today`, and where it is told in words makes its paper.
     ///
     /// # Errors
     ///
@@ -165,9 +165,8 @@ impl ReportsModel {
         let comparison = Comparison::of(&facts, period, today);
         let rows: Vec<FigureRow> = ROWS.iter().map(|&(id, under)| row(&facts, &comparison, id, under)).collect();
         let nothing = rows.iter().all(|row| row.cases.is_empty());
-        let text = (period.kind() == PeriodKind::HalfYear)
-            .then(|| text(register, &facts, &comparison.now, today, progress))
-            .transpose()?;
+        let text =
+            is_written(period.kind()).then(|| text(register, &facts, &comparison.now, today, progress)).transpose()?;
         Ok(Self {
             period,
             as_of: comparison.now.as_of,
@@ -252,7 +251,7 @@ fn text(
 ) -> Result<TextReport, StoreError> {
     let directory = register.directory()?;
     let texts = register.report_texts(REPORT, figures.period)?;
-    let report = HalfYearReport::build(facts, &directory, figures, &texts, today);
+    let report = Narrative::build(facts, &directory, figures, &texts, today);
     let tokens = tokens(facts, &directory, figures);
     let mut titles = Titles::default();
     let sections: Vec<SectionText> = report

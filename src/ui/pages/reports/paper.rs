@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use chrono::NaiveDate;
 
 use crate::papers::PaperRequest;
-use crate::report::half_year::HalfYearReport;
+use crate::report::narrative::Narrative;
 use crate::store::Register;
 use crate::typeset::{Laid, preview::Preview};
 use crate::ui::pages::print;
@@ -23,9 +23,9 @@ pub struct Paper {
 
 impl Paper {
     /// Makes the paper of `report`. The error is a sentence for the clerk.
-    pub(super) fn make(register: &Register, report: &HalfYearReport, today: NaiveDate) -> Result<Self, String> {
+    pub(super) fn make(register: &Register, report: &Narrative, today: NaiveDate) -> Result<Self, String> {
         let press = print::press(register.settings()).map_err(|error| error.to_string())?;
-        let request = PaperRequest::HalfYear { period: report.period };
+        let request = PaperRequest::Narrative { period: report.period };
         let printed = press
             .document(register, &request, today)
             .and_then(|document| press.print(&document))
@@ -61,7 +61,7 @@ impl Paper {
     }
 }
 
-fn sheets(laid: &Laid, report: &HalfYearReport, stamp: u64) -> Sheets {
+fn sheets(laid: &Laid, report: &Narrative, stamp: u64) -> Sheets {
     Sheets {
         stamp,
         pages: laid.pages.iter().map(|page| [page.width as f32, page.height as f32]).collect(),
@@ -82,7 +82,7 @@ fn sheets(laid: &Laid, report: &HalfYearReport, stamp: u64) -> Sheets {
 
 /// Which section a place of the form belongs to. The form names the opening 「开头」, a first-level heading by its id
 /// and the parts under it `id-1`, `id-2` … : first its own paragraphs, then the second-level sections.
-fn section_at<'a>(anchor: &str, report: &'a HalfYearReport) -> Option<&'a str> {
+fn section_at<'a>(anchor: &str, report: &'a Narrative) -> Option<&'a str> {
     let id_at = |at: usize| report.sections.get(at).map(|section| section.id.as_str());
     if anchor == "开头" {
         return report.sections.iter().find(|section| section.level == 0).map(|section| section.id.as_str());

@@ -13,7 +13,7 @@ use egui_kittest::kittest::Queryable;
 use super::{Cases, ReportsModel, ReportsPage};
 use crate::domain::period::Period;
 use crate::exchange::sample;
-use crate::report::half_year::{REPORT, SectionState};
+use crate::report::narrative::{REPORT, SectionState};
 use crate::store::Register;
 use crate::store::petitions::PetitionFilter;
 use crate::ui::app::{App, Setup};
@@ -209,7 +209,7 @@ fn the_preview_has_the_pages_and_knows_the_sections() {
 }
 
 #[test]
-fn the_period_moves_and_other_kinds_have_figures_only() {
+fn the_period_moves_and_a_month_has_a_table_instead_of_words() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = window(open(folder.path()), 1366.0, sample::today());
     harness.get_by_label("2009年上半年");
@@ -220,10 +220,12 @@ fn the_period_moves_and_other_kinds_have_figures_only() {
     harness.get_by_label("来信 5 件");
     press(&mut harness, "季");
     harness.get_by_label("2009年第二季度");
-    harness.get_by_label("文字报告按半年写，月、季、年和自定期只出数字。");
-    assert!(harness.query_by_label("导出 PDF").is_none());
+    choose(&mut harness, "一、总体情况，自动");
+    press(&mut harness, "月");
+    harness.get_by_label("2009年6月");
+    harness.get_by_label("月和自定期出统计表，在“登记簿”里印；文字报告按季、半年、年写。");
     press(&mut harness, "看 2009年上半年的报告");
-    harness.get_by_label("导出 PDF");
+    choose(&mut harness, "六、下半年工作打算，自动");
 }
 
 #[test]
@@ -296,7 +298,7 @@ fn the_paper_can_be_written_to_a_file() {
     // What was being typed is on the paper: it was saved first, and the same day gives the same bytes.
     let register = Register::open_to_read(&folder.path().join("示例.xinfang")).unwrap();
     let press = crate::ui::pages::print::press(register.settings()).unwrap();
-    let request = crate::papers::PaperRequest::HalfYear { period: period("2009H1") };
+    let request = crate::papers::PaperRequest::Narrative { period: period("2009H1") };
     assert!(register.report_texts(REPORT, period("2009H1")).unwrap()["problems"].ends_with("另有一点。"));
     assert!(press.pdf(&register, &request, sample::today()).unwrap() == pdf);
 }

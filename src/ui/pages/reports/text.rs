@@ -12,7 +12,7 @@ use super::action::ReportsAction;
 use super::model::{ReportsModel, SectionText};
 use super::w;
 use super::writing::Writing;
-use crate::report::half_year::{Piece, SectionState, pieces};
+use crate::report::narrative::{Piece, SectionState, pieces};
 use crate::ui::screen::Env;
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::{Button, TextArea, button, paint, tooltip};

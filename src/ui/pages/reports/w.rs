@@ -44,7 +44,7 @@ pub(super) const TOKENS: &str = "带底色的记号印出来是数字或词句";
 pub(super) const HEADING_ONLY: &str = "这里只有标题，文字在下面各小节。";
 pub(super) const TO_WRITE: &str = "还没有写。点“改写”填写，或恢复自动文字。";
 pub(super) const NOTHING_TO_SAY: &str = "台账中没有相应记录，这一节暂无文字。";
-pub(super) const ONLY_HALF_YEARS: &str = "文字报告按半年写，月、季、年和自定期只出数字。";
+pub(super) const ONLY_HALF_YEARS: &str = "月和自定期出统计表，在“登记簿”里印；文字报告按季、半年、年写。";
 
 pub(super) fn see(period: Period) -> String {
     format!("看 {}", period.label())

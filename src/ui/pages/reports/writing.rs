@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 use super::action::SaveText;
 use super::model::{ReportsModel, SectionText};
 use crate::domain::period::Period;
-use crate::report::half_year::SectionState;
+use crate::report::narrative::SectionState;
 use crate::ui::pages::autosave::Autosave;
 use crate::ui::screen::Effect;
 

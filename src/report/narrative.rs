@@ -1,13 +1,17 @@
-//! 半年小结: the half-year report, section by section.
+//! 季度分析, 半年小结, 年终总结: the report in words, section by section.
 //!
-//! The skeleton and its standing texts are data (`assets/reports/half_year.json`). Figures come in through
+//! The skeletons and their standing texts are data (`assets/reports`), one for each kind of period. Figures come in through
 //! tokens such as `{来信}` and are never typed; the clerk may rewrite any section, tokens included, and his text
 //! is kept in the register. The disputes are told one by one in the order they were found.
 //!
-//! Shape: the half-year summaries of township offices — leadership, the work in figures, characteristics,
-//! disputes one by one, problems, plans.
+//! Shape: 「月有报表，季度有分析，半年有小结，年终有总结」. The half-year summary follows those of township offices — leadership,
+//! the work in figures, characteristics, disputes one by one, problems, plans; the quarter's analysis goes from totals
+//! over structure and hot spots to causes, outlook and advice; the year's report has the four blocks of 信访工作条例
+//! (2022) Art. 41: figures with fields and bodies complained of, what was handed on and urged, advice made and adopted,
+//! and the rest.
 
 use super::{
+    analysis,
     breakdown::{self, By},
     facts::Facts,
     figures::{FigureId, Figures},
@@ -17,15 +21,30 @@ use crate::domain::day_words;
 use crate::domain::{
     directory::{Directory, Role},
     dispute::{Dispute, DisputeStatus},
-    period::Period,
+    period::{Period, PeriodKind},
     worklog::WorkKind,
 };
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The name under which the clerk's texts are kept.
+/// The name under which the clerk's texts are kept, whatever the period; each period has its own.
 pub const REPORT: &str = "half-year";
+
+/// Whether a report in words is written on periods of this kind.
+pub fn is_written(kind: PeriodKind) -> bool {
+    skeleton_text(kind).is_some()
+}
+
+/// The skeleton of a kind of period.
+fn skeleton_text(kind: PeriodKind) -> Option<&'static str> {
+    match kind {
+        PeriodKind::Quarter => Some(include_str!("../../assets/reports/quarter.json")),
+        PeriodKind::HalfYear => Some(include_str!("../../assets/reports/half_year.json")),
+        PeriodKind::Year => Some(include_str!("../../assets/reports/year.json")),
+        PeriodKind::Month | PeriodKind::Custom => None,
+    }
+}
 
 /// What a section is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -97,7 +116,7 @@ pub struct Section {
 
 /// The report as values.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HalfYearReport {
+pub struct Narrative {
     /// Title.
     pub title: String,
     /// Sections in order.
@@ -124,7 +143,7 @@ pub enum Piece<'a> {
     },
 }
 
-impl HalfYearReport {
+impl Narrative {
     /// Builds the report from the facts and the clerk's texts (by section id).
     pub fn build(
         facts: &Facts,
@@ -134,7 +153,7 @@ impl HalfYearReport {
         dated: NaiveDate,
     ) -> Self {
         let tokens = tokens(facts, directory, figures);
-        let skeleton = skeleton();
+        let skeleton = skeleton(figures.period.kind());
         let sections = skeleton
             .sections
             .into_iter()
@@ -175,10 +194,11 @@ impl HalfYearReport {
     }
 }
 
-/// The skeleton the program ships with. A test reads it, so the empty one below never shows.
-fn skeleton() -> Skeleton {
-    serde_json::from_str(include_str!("../../assets/reports/half_year.json"))
-        .unwrap_or(Skeleton { title: String::new(), sections: Vec::new() })
+/// The skeleton the program ships with; a month or a span of days is told as a half-year. A test reads them all, so the
+/// empty one below never shows.
+fn skeleton(kind: PeriodKind) -> Skeleton {
+    let text = skeleton_text(kind).or_else(|| skeleton_text(PeriodKind::HalfYear)).unwrap_or_default();
+    serde_json::from_str(text).unwrap_or(Skeleton { title: String::new(), sections: Vec::new() })
 }
 
 /// Splits a source into text and known tokens; unknown tokens stay text.
@@ -242,6 +262,17 @@ pub fn tokens(facts: &Facts, directory: &Directory, figures: &Figures) -> BTreeM
         ("口径句", court_sentence(facts, figures)),
         ("培训句", training_sentence(figures)),
         ("越级句", out_of_level_sentence(figures)),
+        ("总量句", analysis::total(facts, figures)),
+        ("形式句", analysis::structure(figures)),
+        ("重复句", analysis::repeats(figures)),
+        ("来源句", analysis::sources(facts, figures)),
+        ("热点句", analysis::hot_spots(facts, figures)),
+        ("村别句", analysis::villages(facts, figures)),
+        ("单位句", analysis::units(facts, figures)),
+        ("纠纷类别句", analysis::dispute_categories(facts, figures)),
+        ("办理句", analysis::handling(figures)),
+        ("转办督办句", analysis::handed_on(facts, figures)),
+        ("建议句", analysis::advice(facts, figures)),
     ] {
         tokens.insert(name.to_owned(), value);
     }
@@ -412,18 +443,20 @@ fn standing(dispute: &Dispute, as_of: NaiveDate) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)] // A failure here is the test's failure.
     use super::*;
 
     #[test]
-    fn the_skeleton_is_read_and_its_tokens_are_known() {
+    fn the_skeletons_are_read_and_their_tokens_are_known() {
         let facts = Facts::default();
-        let period = Period::half_year(2009, 1)
-            .unwrap_or_else(|| Period::containing(crate::domain::period::PeriodKind::Year, NaiveDate::MIN));
-        let figures = Figures::of(&facts, period, NaiveDate::MAX);
-        let report = HalfYearReport::build(&facts, &Directory::default(), &figures, &BTreeMap::new(), period.last());
-        assert!(report.sections.len() > 10);
-        let printed: String = report.sections.iter().flat_map(|section| &section.paragraphs).cloned().collect();
-        assert!(!printed.contains(['{', '}']), "{printed}");
+        for text in ["2009Q1", "2009H1", "2009", "2009-03"] {
+            let Ok(period) = text.parse::<Period>() else { panic!("{text}") };
+            let figures = Figures::of(&facts, period, NaiveDate::MAX);
+            let report = Narrative::build(&facts, &Directory::default(), &figures, &BTreeMap::new(), period.last());
+            assert!(report.sections.len() > 8, "{text}");
+            let printed: String = report.sections.iter().flat_map(|section| &section.paragraphs).cloned().collect();
+            assert!(!printed.contains(['{', '}']), "{printed}");
+        }
     }
 
     #[test]

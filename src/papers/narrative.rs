@@ -10,7 +10,7 @@ use crate::{
     report::{
         facts::Facts,
         figures::Figures,
-        half_year::{HalfYearReport, REPORT},
+        narrative::{Narrative, REPORT},
     },
     store::Register,
 };
@@ -26,12 +26,12 @@ pub(super) fn document(
     let facts = Facts::load(register)?;
     let figures = Figures::of(&facts, period, date);
     let texts = register.report_texts(REPORT, period)?;
-    let report = HalfYearReport::build(&facts, &register.directory()?, &figures, &texts, date);
+    let report = Narrative::build(&facts, &register.directory()?, &figures, &texts, date);
     Ok(view(&report, &facts).document(forms, issue)?)
 }
 
 /// The report as its form asks for it: first-level headings with their paragraphs, second-level ones run in.
-fn view(report: &HalfYearReport, facts: &Facts) -> ReportView {
+fn view(report: &Narrative, facts: &Facts) -> ReportView {
     let office = &facts.settings.office;
     let mut view = ReportView {
         mast: office.name.clone(),
