@@ -288,3 +288,43 @@ fn a_step_is_taken_by_code_or_by_name_and_tells_what_comes_next() {
     assert_eq!((&told["stage"], &told["kind"]), (&"in_progress".into(), &"assigned".into()));
     assert_eq!(told["entries"], 3);
 }
+
+/// The cases of every figure, by its id, are those it was counted from; and so for the lines of the monthly table.
+#[test]
+fn every_figure_lists_its_cases() {
+    let sample = Sample::new();
+    let file = sample.file();
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let mut all = vec!["--file", file.as_str(), "--today", "2009-07-01"];
+        all.extend(arguments);
+        serde_json::from_str(&done(&all)).unwrap()
+    };
+    let numbers = |id: &str| -> Vec<String> {
+        let cases = json(&["cases", "--figure", id, "--period", "2009H1", "--json"]);
+        cases.as_array().unwrap().iter().map(|case| case["number"].as_str().unwrap().to_owned()).collect()
+    };
+    let figures = json(&["figures", "--period", "2009H1", "--json"]);
+    for figure in figures["figures"].as_array().unwrap() {
+        let id = figure["id"].as_str().unwrap();
+        let cases = numbers(id);
+        assert_eq!(figure["cases"], serde_json::json!(cases), "{id}");
+        let counted = ["件", "批", "份", "期", "次"].iter().any(|unit| figure["unit"] == *unit);
+        if counted && !["reception_batches", "statements_signed", "disputes_prevented"].contains(&id) {
+            assert_eq!(figure["value"], cases.len(), "{id}");
+        }
+    }
+    let table = json(&["report", "half-year", "--period", "2009H1", "--json"]);
+    assert_eq!(table["remarks"], serde_json::json!([]));
+    let lines = table["lines"].as_array().unwrap();
+    for line in lines.iter().filter(|line| line["id"].as_str().unwrap().contains('/')) {
+        let id = line["id"].as_str().unwrap();
+        assert_eq!(line["now"], numbers(id).len().to_string(), "{id}");
+    }
+    let sentence = refused(&["--file", &file, "cases", "--figure", "nothing", "--period", "2009H1"]);
+    assert!(sentence.contains("没有代号为 nothing 的数字"), "{sentence}");
+    let sentence = refused(&["--file", &file, "report", "month", "--period", "2009H1", "--json"]);
+    assert!(sentence.contains("请写如 --period 2009-06"), "{sentence}");
+    let sentence =
+        refused(&["--file", &file, "register", "nothing", "--period", "2009H1", "--out", &sample.path("a.pdf")]);
+    assert!(sentence.contains("没有名为 nothing 的登记簿"), "{sentence}");
+}

@@ -211,15 +211,20 @@ fn petition_file(dice: &mut Dice, settings: &Settings, calendar: &Calendar) -> P
 
 /// A register of some hundred records.
 fn register(seed: u64, folder: &Path) -> Register {
+    register_of(seed, 20, folder)
+}
+
+/// A register of about 32 records for each of `size`: 10 items, 6 disputes, 4 agreements, 4 reception days, 8 work records.
+fn register_of(seed: u64, size: usize, folder: &Path) -> Register {
     let mut dice = Dice(seed);
     let settings =
         Settings { counting: dice.of(Counting::ALL), court_counts_as_settled: dice.one_in(2), ..Settings::default() };
     let calendar = calendar::built_in();
-    let petitions: Vec<PetitionFile> = (0..200).map(|_| petition_file(&mut dice, &settings, &calendar)).collect();
+    let petitions: Vec<PetitionFile> = (0..10 * size).map(|_| petition_file(&mut dice, &settings, &calendar)).collect();
     let taken: usize = petitions.iter().map(|file| file.steps.len()).sum();
-    assert!(taken > 700, "the dice hardly ever hit an allowed step: {taken}");
+    assert!(taken > 35 * size, "the dice hardly ever hit an allowed step: {taken}");
     let disputes: Vec<Dispute> =
-        (0..120).map(|i| Dispute { number: format!("纠-{i:03}"), ..dispute(&mut dice) }).collect();
+        (0..6 * size).map(|i| Dispute { number: format!("纠-{i:03}"), ..dispute(&mut dice) }).collect();
     let numbers: Vec<String> = disputes.iter().map(|dispute| dispute.number.clone()).collect();
     let document = RegisterDocument {
         format: json::FORMAT.into(),
@@ -229,9 +234,9 @@ fn register(seed: u64, folder: &Path) -> Register {
         directory: Directory::default(),
         petitions,
         disputes,
-        agreements: (0..80).map(|_| agreement(&mut dice, &numbers)).collect(),
-        receptions: (0..80).map(|_| reception(&mut dice)).collect(),
-        work: (0..150).map(|_| work(&mut dice)).collect(),
+        agreements: (0..4 * size).map(|_| agreement(&mut dice, &numbers)).collect(),
+        receptions: (0..4 * size).map(|_| reception(&mut dice)).collect(),
+        work: (0..8 * size).map(|_| work(&mut dice)).collect(),
         screenings: Vec::new(),
         report_texts: vec![ReportText {
             report: "half-year".into(),
@@ -439,4 +444,25 @@ fn out_and_in_and_out_again_is_the_same_to_the_byte() {
         assert_eq!(register.check().unwrap(), Vec::<String>::new());
         assert_eq!(second.check().unwrap(), Vec::<String>::new());
     });
+}
+
+/// Writes registers of up to 2,000 records and their figures into the folder XINFANG_SAMPLES, to be counted anew by
+/// `tests/outside/count_figures.py`.
+#[test]
+#[ignore = "writes files for another program"]
+fn dump_registers() {
+    let out = std::path::PathBuf::from(std::env::var("XINFANG_SAMPLES").unwrap());
+    for (seed, size) in [(3, 1), (7, 4), (11, 12), (13, 30), (17, 60), (19, 60)] {
+        let folder = tempfile::tempdir().unwrap();
+        let register = register_of(seed, size, folder.path());
+        std::fs::write(out.join(format!("{seed}.register.json")), json::to_text(&json::export(&register).unwrap()))
+            .unwrap();
+        let facts = Facts::load(&register).unwrap();
+        for (text, today) in
+            [("2025", "2027-12-31"), ("2026H1", "2026-06-30"), ("2026Q3", "2026-08-15"), ("2026-02", "2027-01-01")]
+        {
+            let figures = summary::json(&facts, &Figures::of(&facts, period(text), day(today)));
+            std::fs::write(out.join(format!("{seed}.{text}.figures.json")), figures.to_string()).unwrap();
+        }
+    }
 }

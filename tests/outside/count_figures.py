@@ -8,8 +8,13 @@ figure named below is counted anew for the period of FIGURES.json and compared, 
 anything differs.
 """
 import json
+import pathlib
 import sys
 from datetime import date, timedelta
+
+from count_days import read_rest_days
+
+OFF, WORKED = read_rest_days(pathlib.Path(__file__).resolve().parents[2] / "assets/calendar")
 
 
 def day(text):
@@ -21,7 +26,14 @@ def last_day(partial):
     return day(partial if isinstance(partial, str) else partial["last"])
 
 
-def count(register, first, last, as_of, court_settled):
+def to_work(when):
+    """The first working day from this one on, by the published calendar."""
+    while when in OFF or (when.weekday() >= 5 and when not in WORKED):
+        when += timedelta(1)
+    return when
+
+
+def count(register, first, last, as_of, court_settled, by_people):
     """The figures as {id: number or (part, whole)} and {id: cases}."""
     figures, cases = {}, {}
 
@@ -51,7 +63,8 @@ def count(register, first, last, as_of, court_settled):
     def numbers(test):
         return [p["number"] for p, done, steps in items if test(p, done)]
 
-    put("petitions", numbers(lambda p, d: True))
+    heads = sum(p["headcount"] if p["channel"] == "visit" else 1 for p, d, s in items)
+    put("petitions", numbers(lambda p, d: True), heads if by_people else len(items))
     put("letters", numbers(lambda p, d: p["channel"] == "letter"))
     put("visits", numbers(lambda p, d: p["channel"] == "visit"))
     put("calls", numbers(lambda p, d: p["channel"] == "call"))
@@ -142,7 +155,33 @@ def count(register, first, last, as_of, court_settled):
         extra = sum(s["act"]["days"] for s in steps if s["act"]["kind"] == "extended")
         if "accepted" not in done or met <= done["accepted"] + timedelta(60 + extra):
             on_time.append(petition["number"])
-    put("closed_on_time_rate", on_time, (len(on_time), len(closed)))
+    # Not finished, past its limit: sixty days from acceptance, longer when extended, and no rest day at the end.
+    late, told_in_time, owed = [], [], []
+    for petition, done, steps in items:
+        first_of = {}
+        for step in steps:
+            kind = step["act"]["kind"] + ("/" + step["act"]["paper"] if step["act"]["kind"] == "delivered" else "")
+            first_of.setdefault(kind, day(step["on"]))
+        took = [s["act"] for s in steps if s["act"]["kind"] == "accepted"][-1:]
+        if "closed" not in done and took and took[0].get("track", "ordinary") == "ordinary":
+            extra = [s["act"]["days"] for s in steps if s["act"]["kind"] == "extended"][-1:]
+            due = to_work(first_of["accepted"] + timedelta(60 + sum(extra)))
+            met = [first_of[k] for k in ("delivered/reply", "settled", "withdrawn") if first_of.get(k, as_of + timedelta(1)) <= as_of]
+            if due < as_of and not met:
+                late.append(petition["number"])
+        if not petition.get("anonymous"):
+            due = to_work(day(petition["received_on"]) + timedelta(15))
+            told = [first_of[k] for k in ("delivered/notice", "delivered/reply") if k in first_of]
+            told = min(told) if told and min(told) <= as_of else None
+            gone = first_of.get("withdrawn", due + timedelta(1)) <= due
+            filed = any(k in done for k in ("shelved", "returned"))
+            if told and told <= due:
+                told_in_time.append(petition["number"])
+            if told or (due <= as_of and not gone and not filed):
+                owed.append(petition["number"])
+    put("overdue", late)
+    put("notice_on_time_rate", told_in_time, (len(told_in_time), len(owed)))
+    put("closed_on_time_rate", on_time, (len(on_time), len(closed) + len(late)))
 
     disputes, status, accepted, averted, settled_now = [], {}, {}, [], []
     settled_states = ("settled", "to_court") if court_settled else ("settled",)
@@ -192,6 +231,9 @@ def count(register, first, last, as_of, court_settled):
             agreements.append(agreement["number"])
             fen += sum(duty.get("amount", 0) for duty in agreement.get("plan", []))
     put("agreements", agreements)
+    for form in ("written", "oral"):
+        put("agreements_" + form, [a["number"] for a in register["agreements"]
+                                   if a["number"] in agreements and a["form"] == form])
     put("agreements_amount", agreements, fen)
 
     put("disputes_settled_in_period", settled_now)
@@ -206,6 +248,8 @@ def count(register, first, last, as_of, court_settled):
                        ("publicity", "publicity"), ("statements", "statement"),
                        ("urgent_reports", "urgent_report"), ("on_site", "on_site")]:
         figures[name] = sum(1 for w in register["work"] if w["kind"] == kind and first <= day(w["on"]) <= min(last, as_of))
+    figures["statements_signed"] = sum(w.get("count", 0) for w in register["work"] if w["kind"] == "statement"
+                                       and first <= day(w["on"]) <= min(last, as_of))
     rounds = register.get("screenings", [])
     # A round belongs to the month in which its period ends ("2009-06" or "2009-06-11..2009-06-20").
     months = {r["period"].split("..")[-1][:7] for r in rounds}
@@ -222,19 +266,23 @@ def count(register, first, last, as_of, court_settled):
 
 
 def signed_on(value):
-    """The last day of a signature, which may be one day or one for each signer."""
+    """The last day of a signature, which may be one day or one for each signer; none while one of them is missing."""
     if isinstance(value, dict):
-        return max(signed_on(one) for one in value.values())
+        value = list(value.values())
     if isinstance(value, list):
-        return max(signed_on(one) for one in value)
-    return day(value)
+        days = [signed_on(one) for one in value]
+        return None if None in days or not days else max(days)
+    return None if value is None else day(value)
 
 
 def effective_on(agreement):
     """The day of the last signature or seal, none while one is missing."""
     signed = agreement.get("signed", {})
     needed = ["parties"] if agreement["form"] == "oral" else ["parties", "mediator", "seal"]
-    return max(signed_on(signed[n]) for n in needed) if all(n in signed for n in needed) else None
+    days = [signed_on(signed.get(n)) for n in needed]
+    if isinstance(signed.get("parties"), list) and len(signed["parties"]) < len(agreement["parties"]):
+        return None
+    return None if None in days else max(days)
 
 
 def standing(agreement, as_of):
@@ -301,7 +349,8 @@ def put_mediation(register, first, last, as_of, accepted, put):
 def main():
     register, printed = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:3])
     first, last, as_of = (day(printed[key]) for key in ("first", "last", "as_of"))
-    figures, cases = count(register, first, last, as_of, printed["court_counts_as_settled"])
+    figures, cases = count(register, first, last, as_of, printed["court_counts_as_settled"],
+                           printed["counting"] == "items_and_people")
     shown = {f["id"]: f for f in printed["figures"]}
     wrong = 0
     for name, mine in figures.items():
