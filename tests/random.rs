@@ -246,6 +246,7 @@ fn register_of(seed: u64, size: usize, folder: &Path) -> Register {
         }],
         papers: Vec::new(),
         scans: Vec::new(),
+        final_reports: Vec::new(),
         volumes: Vec::new(),
         passed_numbers: Vec::new(),
         form_texts: BTreeMap::from([(FormId::F05, "@title 受理告知书\n".to_owned())]),

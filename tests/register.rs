@@ -269,7 +269,7 @@ fn a_register_of_version_1_is_brought_up_to_date() {
     let db = rusqlite::Connection::open(&desk.path).unwrap();
     db.execute_batch(
         "DROP TABLE derived_by; DROP TABLE paper; DROP TABLE passed_number; DROP INDEX step_document;
-         DROP TABLE scan; DROP TABLE volume; DROP TABLE screening;
+         DROP TABLE scan; DROP TABLE volume; DROP TABLE screening; DROP TABLE final_report;
          DROP INDEX petition_sealed; ALTER TABLE petition DROP COLUMN sealed;
          DROP INDEX petition_alarm; ALTER TABLE petition DROP COLUMN duty_alarm;
          DROP INDEX petition_follow_up; ALTER TABLE petition DROP COLUMN follow_up_on;

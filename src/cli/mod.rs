@@ -149,11 +149,20 @@ enum Command {
         #[arg(long, value_name = "期")]
         period: Period,
         /// 存到哪里
-        #[arg(long, value_name = "PDF", required_unless_present = "json")]
+        #[arg(long, value_name = "PDF", required_unless_present_any = ["json", "changes"])]
         out: Option<PathBuf>,
         /// 以 JSON 输出统计表
         #[arg(long)]
         json: bool,
+        /// 定稿：文字、数字和页面照存，以后重印都是这一份；再定稿就是新的一稿，注明代替哪一稿
+        #[arg(long, conflicts_with = "json")]
+        finalise: bool,
+        /// 不用定稿，按台账现在的内容印
+        #[arg(long, conflicts_with = "finalise")]
+        draft: bool,
+        /// 定稿以后台账有哪些变化
+        #[arg(long, conflicts_with_all = ["finalise", "draft"])]
+        changes: bool,
     },
     /// 印一本登记簿或台账
     Register {
@@ -367,13 +376,10 @@ pub fn run(
             }
         }
         Some(Command::Figures { period, json }) => desk.figures(period, json, out),
-        Some(Command::Report { kind, period, out: path, json }) => {
+        Some(Command::Report { kind, period, out: path, json, finalise, draft, changes }) => {
             let request = report::request(kind, period)?;
-            if let Some(path) = path {
-                let mut quiet = std::io::sink();
-                desk.print(request, &path, if json { &mut quiet } else { &mut *out })?;
-            }
-            if json { report::table(&desk.open_to_read()?, period, desk.now.date(), out) } else { Ok(()) }
+            let what = report::Asked { finalise, draft, changes, json };
+            report::run(&desk, request, period, &what, path.as_deref(), out)
         }
         Some(Command::Register { kind, period, masked, out: path }) => {
             let request = report::register(&kind, period)?;

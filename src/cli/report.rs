@@ -6,14 +6,17 @@
 //! cases --figure ID --period P [--json]
 //! ```
 //!
+//! `report … --finalise` keeps text, figures and pages as an edition (定稿); after that `--out` gives those very bytes, `--draft`
+//! what the register says now, `--changes` what has moved since: label, as finalised, as it would be.
+//!
 //! `--json` of `report` is the table of figures: `period`, `as_of`, `lines` (`id`, `block`, `label`, `unit`, `now`, `before`,
 //! `to_before`, `year_before`, `to_year_before`, `so_far`, values as printed) and `remarks`. `cases` lists `number`, `day`,
 //! `title` and `people`; ID is one of `figures --json`, or of a line of `report --json` such as `by_village/上塘村`.
 
-use super::advice;
+use super::{Desk, advice};
 use crate::{
     domain::period::{Period, PeriodKind},
-    papers::{MediationRegister, PaperRequest, PetitionBook},
+    papers::{MediationRegister, PaperRequest, PetitionBook, Press, narrative},
     report::{
         facts::Facts,
         figures::{FigureId, Figures, Value},
@@ -21,12 +24,13 @@ use crate::{
         statistics::{Line, Statistics},
     },
     store::Register,
+    typeset::file,
 };
 use anyhow::{anyhow, bail};
 use chrono::NaiveDate;
 use clap::ValueEnum;
 use serde_json::{Value as Json, json};
-use std::io::Write;
+use std::{io::Write, path::Path};
 
 /// Which report.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -78,6 +82,70 @@ pub(super) fn register(name: &str, period: Period) -> anyhow::Result<PaperReques
             bail!("没有名为 {other} 的登记簿，可用的有：{}。", known.join("、"))
         }
     })
+}
+
+/// What is to be done with a report.
+pub(super) struct Asked {
+    pub finalise: bool,
+    pub draft: bool,
+    pub changes: bool,
+    pub json: bool,
+}
+
+/// `report`: prints the finalised edition where there is one, else what the register says now.
+pub(super) fn run(
+    desk: &Desk,
+    request: PaperRequest,
+    period: Period,
+    asked: &Asked,
+    path: Option<&Path>,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let written = matches!(request, PaperRequest::Narrative { .. });
+    if asked.finalise {
+        if !written {
+            bail!("统计表不定稿，文字报告（季度分析、半年小结、年终总结）才定稿。");
+        }
+        let mut register = desk.open()?;
+        let kept = Press::new(register.settings())?.finalise(&mut register, period, desk.now)?;
+        writeln!(out, "定稿\t{}\t第{}稿", kept.title, kept.edition)?;
+    }
+    if asked.changes {
+        return tell_changes(&desk.open_to_read()?, period, asked.json, out);
+    }
+    if let Some(path) = path {
+        let register = desk.open_to_read()?;
+        let kept = if written && !asked.draft { register.final_report(period).map_err(advice)? } else { None };
+        let mut quiet = std::io::sink();
+        let said: &mut dyn Write = if asked.json { &mut quiet } else { &mut *out };
+        match kept {
+            Some(kept) => {
+                register.refuse_own_place(path).map_err(advice)?;
+                file::save_pdf(path, &register.final_report_bytes(period, kept.edition).map_err(advice)?)?;
+                writeln!(said, "已存为 {}（第{}稿，{}定稿）", path.display(), kept.edition, kept.finalised_at.date())?;
+            }
+            None => desk.print(request, path, said)?,
+        }
+    }
+    if asked.json { table(&desk.open_to_read()?, period, desk.now.date(), out) } else { Ok(()) }
+}
+
+fn tell_changes(register: &Register, period: Period, as_json: bool, out: &mut dyn Write) -> anyhow::Result<()> {
+    let Some(kept) = register.final_report(period).map_err(advice)? else {
+        bail!("{}的报告还没有定稿。", period.label());
+    };
+    let moved = narrative::moved(register, &kept).map_err(advice)?;
+    if as_json {
+        return Ok(writeln!(out, "{:#}", json!({ "edition": kept.edition, "changes": moved }))?);
+    }
+    if moved.is_empty() {
+        return Ok(writeln!(out, "第{}稿定稿以后没有变化。", kept.edition)?);
+    }
+    for one in &moved {
+        let short = |text: &str| text.replace(['\t', '\n'], " ");
+        writeln!(out, "{}\t{}\t{}", one.label, short(&one.was), short(&one.now))?;
+    }
+    Ok(())
 }
 
 /// The table of a period as JSON.

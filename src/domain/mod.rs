@@ -40,6 +40,7 @@ pub mod day_words;
 pub mod deadline;
 pub mod directory;
 pub mod dispute;
+pub mod final_report;
 pub mod finding;
 pub mod forms;
 pub mod identity;

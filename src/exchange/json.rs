@@ -93,6 +93,7 @@ fn name_record(raw: &serde_json::Value, path: &str) -> (String, String) {
         "papers" => "文书",
         "passed_numbers" => "未用文书号",
         "scans" => "扫描件",
+        "final_reports" => "定稿",
         "volumes" => "卷宗",
         _ => "记录",
     };

@@ -10,7 +10,7 @@ pub mod forms;
 pub mod issue;
 pub mod issue_register;
 mod mediation_registers;
-mod narrative;
+pub mod narrative;
 mod registers;
 mod statistics;
 mod words;
@@ -24,6 +24,7 @@ use crate::{
         papers::{Forms, Issue},
     },
     domain::{
+        final_report::FinalReport,
         period::{Period, PeriodKind},
         settings::Settings,
     },
@@ -31,7 +32,7 @@ use crate::{
     store::{Register, StoreError},
     typeset::{Faces, Laid, TypesetError, Typesetter, file::SaveError},
 };
-use chrono::{FixedOffset, NaiveDate, NaiveTime, Offset, TimeZone, Utc};
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use std::collections::BTreeMap;
 
 /// Which paper.
@@ -237,6 +238,23 @@ impl Press {
             // An original has legal use, and the summary shows no person.
             _ => Err(StoreError::Refused("只有登记簿和台账可以脱敏，请不加脱敏重印。".into()).into()),
         }
+    }
+
+    /// 定稿: lays the report of a period out and keeps it as its next edition, pages and all.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be laid out or kept.
+    pub fn finalise(
+        &self,
+        register: &mut Register,
+        period: Period,
+        now: NaiveDateTime,
+    ) -> Result<FinalReport, PaperError> {
+        let date = now.date();
+        let draft = narrative::draft(register, period, date)?;
+        let pdf = self.pdf(register, &PaperRequest::Narrative { period }, date)?;
+        Ok(register.finalise(draft, &pdf, now)?)
     }
 
     /// An agreement that is still being written, for the live preview.

@@ -46,6 +46,7 @@ impl Register {
         self.check_search(&mut wrong)?;
         self.check_papers(&mut wrong)?;
         self.check_scans(&mut wrong)?;
+        self.check_finals(&mut wrong)?;
         Ok(wrong)
     }
 

@@ -18,6 +18,7 @@ pub mod check;
 pub mod disputes;
 pub mod drafts;
 mod error;
+pub mod final_reports;
 mod form_texts;
 mod handover;
 pub mod journal;

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0005_reminders.sql"),
     include_str!("schema/0006_volumes.sql"),
     include_str!("schema/0007_screening.sql"),
+    include_str!("schema/0008_final_reports.sql"),
 ];
 
 /// `PRAGMA application_id` of every register, so that another program's SQLite file is not taken for one.

@@ -3,8 +3,8 @@
 //! The text form of the value, and what is said about a bad one, belong to [`crate::exchange::json`].
 
 use super::{
-    Register, StoreError, agreements, check::stamp_derived, disputes, form_texts, links, office::put_document, papers,
-    petitions, scans, screening, volumes, whole_papers,
+    Register, StoreError, agreements, check::stamp_derived, disputes, final_reports, form_texts, links,
+    office::put_document, papers, petitions, scans, screening, volumes, whole_papers,
 };
 use crate::domain::{
     agreement::Agreement, directory::Directory, dispute::Dispute, forms::FormId, own_calendar::OwnCalendar,
@@ -15,7 +15,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-pub use super::{scans::KeptScan, whole_papers::PaperFile};
+pub use super::{final_reports::KeptFinal, scans::KeptScan, whole_papers::PaperFile};
 pub use crate::domain::issued::PassedNumber;
 
 /// The `format` of every document.
@@ -72,6 +72,9 @@ pub struct RegisterDocument {
     /// 调解卷宗 as filed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub volumes: Vec<Volume>,
+    /// 定稿 with their pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub final_reports: Vec<KeptFinal>,
     /// 文书格式: the office's own form texts by code, `F05`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub form_texts: BTreeMap<FormId, String>,
@@ -122,6 +125,7 @@ impl Register {
             passed_numbers: self.passed_numbers()?,
             scans: self.kept_scans()?,
             volumes: self.volumes()?,
+            final_reports: self.kept_finals()?,
             form_texts: self.form_texts()?,
         })
     }
@@ -220,6 +224,10 @@ impl Register {
             for (i, volume) in document.volumes.iter().enumerate() {
                 name("卷宗", i, &volume.number);
                 volumes::put(tx, volume)?;
+            }
+            for (i, kept) in document.final_reports.iter().enumerate() {
+                name("定稿", i, &kept.report.title);
+                final_reports::import(tx, kept)?;
             }
             Ok(((), "台账".to_owned(), summary))
         });
