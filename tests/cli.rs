@@ -328,3 +328,43 @@ fn every_figure_lists_its_cases() {
         refused(&["--file", &file, "register", "nothing", "--period", "2009H1", "--out", &sample.path("a.pdf")]);
     assert!(sentence.contains("没有名为 nothing 的登记簿"), "{sentence}");
 }
+
+/// 定稿 on the command line: the same bytes again, the correction listed, the next edition another.
+#[test]
+fn a_finalised_report_is_reprinted_to_the_byte() {
+    let sample = Sample::new();
+    let file = sample.file();
+    let report = |arguments: &[&str]| {
+        let mut all =
+            vec!["--file", file.as_str(), "--today", "2009-07-05", "report", "half-year", "--period", "2009H1"];
+        all.extend(arguments);
+        all.iter().map(|&argument| argument.to_owned()).collect::<Vec<String>>()
+    };
+    let said = |arguments: &[&str]| done(&report(arguments).iter().map(String::as_str).collect::<Vec<_>>());
+    let (first, again, live) = (sample.path("一.pdf"), sample.path("二.pdf"), sample.path("三.pdf"));
+    let sentence = refused(&report(&["--changes"]).iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(sentence.contains("还没有定稿"), "{sentence}");
+    assert!(said(&["--finalise", "--out", &first]).contains("第1稿"));
+    assert!(said(&["--changes"]).contains("没有变化"));
+    done(&[
+        "--file",
+        &file,
+        "--today",
+        "2009-07-10",
+        "dispute",
+        "step",
+        "纠2009-010",
+        "settled",
+        "--on",
+        "2009-06-29",
+        "--json",
+        r#"{"manner":"peoples_mediation"}"#,
+    ]);
+    let changes = said(&["--changes"]);
+    assert!(changes.contains("化解\t8件\t9件"), "{changes}");
+    assert!(said(&["--out", &again]).contains("第1稿"));
+    said(&["--draft", "--out", &live]);
+    assert!(fs::read(&first).unwrap() == fs::read(&again).unwrap());
+    assert!(fs::read(&first).unwrap() != fs::read(&live).unwrap());
+    assert!(said(&["--finalise", "--out", &live]).contains("第2稿"));
+}

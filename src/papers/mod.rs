@@ -43,6 +43,13 @@ pub enum PaperRequest {
         /// Of which period.
         period: Period,
     },
+    /// 定稿: an edition as it was handed in, to the byte.
+    Final {
+        /// Of which period.
+        period: Period,
+        /// Which edition.
+        edition: u32,
+    },
     /// 信访情况统计表: 月报表, and that of any other period.
     Statistics {
         /// Of which period.
@@ -107,6 +114,7 @@ impl PaperRequest {
                 !matches!(which, MediationRegister::Statistics | MediationRegister::Organisation)
             }
             Self::Narrative { .. }
+            | Self::Final { .. }
             | Self::Statistics { .. }
             | Self::Agreement { .. }
             | Self::Registration { .. }
@@ -121,6 +129,10 @@ impl PaperRequest {
                 format!("{}信访形势分析.pdf", period.label())
             }
             Self::Narrative { period } => format!("{}信访工作总结.pdf", period.label()),
+            Self::Final { period, edition } => {
+                let name = Self::Narrative { period: *period }.file_name();
+                name.replace(".pdf", &format!("（第{edition}稿）.pdf"))
+            }
             Self::Statistics { period } => format!("{}信访情况统计表.pdf", period.label()),
             Self::PetitionBook { book, period } => format!("{}{book}.pdf", period.label()),
             Self::PetitionRegister { period, .. } => format!("{}信访登记簿.pdf", period.label()),
@@ -235,6 +247,7 @@ impl Press {
                 let form = issue::registration_form(register.petition(number)?.petition.channel);
                 self.form(register, form, number, &BTreeMap::new(), "", date)
             }
+            PaperRequest::Final { .. } => Err(StoreError::Refused("定稿照原样重印，不重新排版。".into()).into()),
             // An original has legal use, and the summary shows no person.
             _ => Err(StoreError::Refused("只有登记簿和台账可以脱敏，请不加脱敏重印。".into()).into()),
         }
@@ -289,6 +302,9 @@ impl Press {
     ///
     /// As [`document`](Self::document) and [`print`](Self::print).
     pub fn pdf(&self, register: &Register, request: &PaperRequest, date: NaiveDate) -> Result<Vec<u8>, PaperError> {
+        if let PaperRequest::Final { period, edition } = request {
+            return Ok(register.final_report_bytes(*period, *edition)?);
+        }
         Ok(self.print(&self.document(register, request, date)?)?.pdf)
     }
 }

@@ -27,6 +27,8 @@ pub enum ReportsAction {
     Print(PaperRequest),
     /// Write a paper to a file.
     Export(PaperRequest),
+    /// 定稿.
+    Finalise(Period),
     /// 恢复自动文字: `own` is what the clerk had written, for 撤销.
     Restore {
         /// Of which half-year.
@@ -90,6 +92,7 @@ impl ReportsAction {
             Self::Open(cases) => Effect::Go(cases.route()),
             Self::Print(request) => print::print(request),
             Self::Export(request) => print::export(request),
+            Self::Finalise(period) => finalise(period),
             Self::Restore { period, section, own } => restore(period, section, own),
             Self::Draw { paper, page, dpi } => Effect::Do(
                 Change::on_desk(w::DRAWING, move |_, _, _| {
@@ -121,6 +124,15 @@ impl Cases {
             Self::Work(_) => Route::WorkLog,
         }
     }
+}
+
+fn finalise(period: Period) -> Effect {
+    Effect::Do(Change::on_desk(w::FINALISING, move |desk, now, _| {
+        let register = desk.register().map_err(|error| error.advice())?;
+        let press = print::press(register.settings()).map_err(|error| error.to_string())?;
+        let kept = press.finalise(register, period, now).map_err(|error| error.to_string())?;
+        Ok(Done::saying(w::kept(&kept.title, kept.edition)))
+    }))
 }
 
 fn restore(period: Period, section: String, own: String) -> Effect {

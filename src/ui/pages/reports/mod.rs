@@ -2,6 +2,7 @@
 
 mod action;
 mod figures;
+mod finalise;
 mod model;
 mod paper;
 mod period;
@@ -59,6 +60,7 @@ pub struct ReportsPage {
     picture: Option<(PictureKey, Picture)>,
     asked: Option<PictureKey>,
     part: Part,
+    finalising: bool,
     stale_since: Option<f64>,
 }
 
@@ -109,6 +111,12 @@ impl ReportsPage {
             ui.painter().vline(right.left() + 0.5, right.y_range(), Stroke::new(space::STROKE, c::LINE));
             action = self.preview_ui(ui, right.with_min_x(right.left() + 1.0), model).or(action);
         }
+        if self.finalising
+            && let Some(go) = finalise::dialog(ui.ctx(), model)
+        {
+            self.finalising = false;
+            action = go.then_some(ReportsAction::Finalise(model.period)).or(action);
+        }
         if stale {
             self.stale_ui(ui, whole.with_min_y(whole.top() + period::LINE_H));
             action = None;
@@ -124,6 +132,7 @@ impl ReportsPage {
 
     fn bar_ui(&mut self, ui: &mut Ui, model: &ReportsModel, env: &Env) -> Option<ReportsAction> {
         let mut action = None;
+        let (mut seen, mut asked) = (false, false);
         let period = self.period(env);
         let remark = match (&model.text, self.writing.kept_words()) {
             (Some(_), Some(kept)) => kept,
@@ -134,14 +143,20 @@ impl ReportsPage {
             ui,
             |ui| {
                 bars::title(ui, w::TITLE);
+                if let Some(report) = &model.text {
+                    seen = finalise::state_ui(ui, report, env.today);
+                }
                 bars::words(ui, &remark);
             },
             |ui| {
                 if ui.add(Button::primary(w::PRINT).icon(icons::PRINTER).key("Ctrl+P")).clicked() {
-                    action = Some(ReportsAction::Print(main_paper(period)));
+                    action = Some(ReportsAction::Print(main_paper(period, Some(model))));
                 }
                 if ui.add(Button::plain(w::EXPORT).icon(icons::FILE_PDF)).clicked() {
-                    action = Some(ReportsAction::Export(main_paper(period)));
+                    action = Some(ReportsAction::Export(main_paper(period, Some(model))));
+                }
+                if env.writable && model.text.as_ref().is_some_and(finalise::is_due) {
+                    asked |= ui.add(Button::plain(w::FINALISE).icon(icons::LOCK)).clicked();
                 }
                 let registers = ui.add(Button::plain(w::REGISTERS).icon(icons::CARET_DOWN));
                 let mut papers = vec![
@@ -151,6 +166,9 @@ impl ReportsPage {
                     (w::PRINT_PAPERS.to_owned(), PaperRequest::IssueRegister { period }),
                 ];
                 let books = PetitionBook::ALL.iter().filter(|&&book| book != PetitionBook::All);
+                if model.text.as_ref().is_some_and(|report| report.kept.is_some()) {
+                    papers.insert(0, (w::PRINT_LIVE.to_owned(), PaperRequest::Narrative { period }));
+                }
                 papers.extend(
                     books.map(|&book| (w::print_register(book.label()), PaperRequest::PetitionBook { book, period })),
                 );
@@ -172,6 +190,7 @@ impl ReportsPage {
                 }
             },
         );
+        self.finalising |= seen || asked;
         action
     }
 
@@ -286,8 +305,13 @@ impl ReportsPage {
             }
         };
         self.preview.bar_ui(&mut child, w::PREVIEW, w::STANDARD, paper.pages(), |_| ());
-        if let Some(remark) = &paper.remark {
-            remark_ui(&mut child, remark);
+        match report.kept.as_ref().filter(|_| !report.moved.is_empty()) {
+            Some(kept) => remark_ui(&mut child, &w::preview_is_next(kept.edition)),
+            None => {
+                if let Some(remark) = &paper.remark {
+                    remark_ui(&mut child, remark);
+                }
+            }
         }
         let mut ask = None;
         let (picture, asked) = (&self.picture, &mut self.asked);
@@ -352,10 +376,10 @@ impl Screen for ReportsPage {
         self.ui(ui, model, env)
     }
 
-    fn command(&mut self, command: Command, _model: Option<&ReportsModel>, env: &Env) -> Took<ReportsAction> {
+    fn command(&mut self, command: Command, model: Option<&ReportsModel>, env: &Env) -> Took<ReportsAction> {
         let period = self.period(env);
         match command {
-            Command::Print => Took::Action(ReportsAction::Print(main_paper(period))),
+            Command::Print => Took::Action(ReportsAction::Print(main_paper(period, model))),
             Command::Save if self.writing.draft.is_some() => {
                 self.writing.keep();
                 Took::Yes
@@ -370,7 +394,7 @@ impl Screen for ReportsPage {
 
     fn act(&mut self, action: ReportsAction, _model: Option<&ReportsModel>, _env: &Env) -> Vec<Effect> {
         match action {
-            ReportsAction::Print(_) | ReportsAction::Export(_) => self.printed(action),
+            ReportsAction::Print(_) | ReportsAction::Export(_) | ReportsAction::Finalise(_) => self.printed(action),
             action => action.effects(),
         }
     }
@@ -405,7 +429,13 @@ impl Screen for ReportsPage {
     }
 }
 
-/// What is handed in of a period: the report in words where there is one, else the table.
-fn main_paper(period: Period) -> PaperRequest {
-    if is_written(period.kind()) { PaperRequest::Narrative { period } } else { PaperRequest::Statistics { period } }
+/// What is handed in of a period: the report in words where there is one — as finalised, once it is —, else the table.
+fn main_paper(period: Period, model: Option<&ReportsModel>) -> PaperRequest {
+    let of_period = model.filter(|model| model.period == period);
+    let kept = of_period.and_then(|model| model.text.as_ref()?.kept.as_ref());
+    match kept {
+        Some(kept) => PaperRequest::Final { period, edition: kept.edition },
+        None if is_written(period.kind()) => PaperRequest::Narrative { period },
+        None => PaperRequest::Statistics { period },
+    }
 }

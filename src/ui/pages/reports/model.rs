@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 
 use super::paper::Paper;
 use crate::domain::amount::chinese_ordinal;
+use crate::domain::final_report::{FinalReport, Moved};
 use crate::domain::period::{Period, PeriodKind};
+use crate::papers::narrative;
 use crate::report::compare::Comparison;
 use crate::report::facts::Facts;
 use crate::report::figures::{Figure, FigureId, Figures, Value};
@@ -130,6 +132,10 @@ pub struct TextReport {
     pub sections: Vec<SectionText>,
     /// What the tokens of the texts stand for.
     pub tokens: BTreeMap<String, String>,
+    /// The last finalised edition (定稿).
+    pub kept: Option<FinalReport>,
+    /// What has moved since.
+    pub moved: Vec<Moved>,
     /// Its pages, or why there are none.
     pub paper: Result<Arc<Paper>, String>,
 }
@@ -280,7 +286,9 @@ fn text(
     } else {
         Paper::make(register, &report, today).map(Arc::new)
     };
-    Ok(TextReport { title: report.title, sections, tokens, paper })
+    let kept = register.final_report(figures.period)?;
+    let moved = kept.as_ref().map(|kept| narrative::moved(register, kept)).transpose()?.unwrap_or_default();
+    Ok(TextReport { title: report.title, sections, tokens, kept, moved, paper })
 }
 
 /// Numbers headings the way the form does.

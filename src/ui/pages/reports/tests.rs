@@ -302,3 +302,31 @@ fn the_paper_can_be_written_to_a_file() {
     assert!(register.report_texts(REPORT, period("2009H1")).unwrap()["problems"].ends_with("另有一点。"));
     assert!(press.pdf(&register, &request, sample::today()).unwrap() == pdf);
 }
+
+/// 定稿 in the window: what is printed is the edition; a correction is listed and leads to the next one.
+#[test]
+fn a_report_is_finalised_and_a_later_correction_is_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window(open(folder.path()), 1366.0, sample::today());
+    press(&mut harness, "定稿");
+    harness.get_by_label_contains("文字、数字和页面照原样保存");
+    harness.get_all_by_role_and_label(Role::Button, "定稿").last().unwrap().click();
+    harness.run_steps(6);
+    harness.get_by_label_contains("定稿（第1稿）");
+    assert!(harness.query_by_role_and_label(Role::Button, "定稿").is_none(), "nothing more to finalise");
+    drop(harness);
+
+    let mut register = again(folder.path());
+    let mut item = register.petition("2009-0010").unwrap().petition;
+    (item.channel, item.headcount) = (crate::domain::terms::Channel::Visit, 2);
+    register.amend_petition(item, now()).unwrap();
+    let mut harness = window(register, 1366.0, sample::today());
+    harness.get_by_label_contains("定稿后有").click();
+    harness.run_steps(4);
+    harness.get_by_label("来信：5件 → 4件");
+    press(&mut harness, "重新定稿");
+    harness.run_steps(4);
+    harness.get_by_label_contains("定稿（第2稿）");
+    drop(harness);
+    assert_eq!(again(folder.path()).final_reports(period("2009H1")).unwrap().len(), 2);
+}

@@ -108,6 +108,43 @@ pub(super) fn strange(token: &str) -> String {
     format!("“{token}”不是可用的记号，会照原样印出")
 }
 
+pub(super) const FINALISE: &str = "定稿";
+pub(super) const FINALISE_AGAIN: &str = "重新定稿";
+pub(super) const FINALISE_TEXT: &str = "定稿后，文字、数字和页面照原样保存，重印都是这一份；之后台账有更正，会列出哪些数字变了，可以重新定稿，注明代替哪一稿。";
+pub(super) const STAY: &str = "先不定稿";
+pub(super) const PERIOD_RUNS: &str = "本期未满，数字还会变。";
+pub(super) const MOVED_SINCE: &str = "定稿以后的变化";
+pub(super) const PRINT_LIVE: &str = "按现在的内容印，不用定稿";
+pub(super) const FINALISING: &str = "正在定稿";
+
+/// 「7月2日 定稿（第1稿）」
+pub(super) fn finalised(day: &str, edition: u32) -> String {
+    format!("{day} 定稿（第{edition}稿）")
+}
+
+/// 「定稿后有 3 处变化」
+pub(super) fn moved(count: usize) -> String {
+    format!("定稿后有 {count} 处变化")
+}
+
+/// 「还有 2 节待写。」
+pub(super) fn to_write(count: usize) -> String {
+    format!("还有 {count} 节待写，定稿后这几节空着。")
+}
+
+/// What stands under the preview's bar when paper and register differ.
+pub(super) fn preview_is_next(edition: u32) -> String {
+    format!("这里是重新定稿后的样子；打印、导出的仍是第{edition}稿，要印这一份请先重新定稿，或在“打印台账”里选按现在的内容印")
+}
+
+pub(super) fn text_moved(label: &str, now: &str) -> String {
+    format!("{label}：文字有变，现在是“{now}”")
+}
+
+pub(super) fn kept(title: &str, edition: u32) -> String {
+    format!("已定稿：{title}（第{edition}稿）")
+}
+
 /// 「本期信访登记簿（脱敏）」
 pub(super) fn masked(words: &str) -> String {
     format!("{words}（脱敏）")
