@@ -509,8 +509,12 @@ impl Desk {
     fn print(&self, request: PaperRequest, path: &Path, out: &mut dyn Write) -> anyhow::Result<()> {
         let register = self.open_to_read()?;
         register.refuse_own_place(path).map_err(advice)?;
-        let pdf = Press::new(register.settings())?.pdf(&register, &request, self.now.date())?;
-        file::save_pdf(path, &pdf)?;
+        let (press, date) = (Press::new(register.settings())?, self.now.date());
+        if path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("xlsx")) {
+            file::save_pdf(path, &press.workbook(&register, &request, date)?)?;
+        } else {
+            file::save_pdf(path, &press.pdf(&register, &request, date)?)?;
+        }
         Ok(writeln!(out, "已存为 {}", path.display())?)
     }
 

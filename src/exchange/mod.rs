@@ -1,6 +1,8 @@
-//! What goes out of a register and comes in: the JSON form of a whole register, and the sample register.
+//! What goes out of a register and comes in: the JSON form of a whole register, registers as Excel workbooks, and the
+//! sample register.
 
 pub mod file;
 pub mod json;
 pub mod masked;
 pub mod sample;
+pub mod xlsx;

@@ -28,6 +28,7 @@ use crate::{
         period::{Period, PeriodKind},
         settings::Settings,
     },
+    exchange::xlsx::{self, WorkbookError},
     fonts::FangSong,
     store::{Register, StoreError},
     typeset::{Faces, Laid, TypesetError, Typesetter, file::SaveError},
@@ -158,6 +159,9 @@ pub enum PaperError {
     /// A character no font has, or another trouble of the pages.
     #[error("{0}")]
     Typeset(#[from] TypesetError),
+    /// There is no workbook of it.
+    #[error("{0}")]
+    Workbook(#[from] WorkbookError),
     /// The file could not be written.
     #[error("{0}")]
     Save(#[from] SaveError),
@@ -251,6 +255,20 @@ impl Press {
             // An original has legal use, and the summary shows no person.
             _ => Err(StoreError::Refused("只有登记簿和台账可以脱敏，请不加脱敏重印。".into()).into()),
         }
+    }
+
+    /// A register or table as an Excel workbook, from the same document as the paper.
+    ///
+    /// # Errors
+    ///
+    /// As [`document`](Self::document); [`WorkbookError::NoTable`] for what has no table.
+    pub fn workbook(
+        &self,
+        register: &Register,
+        request: &PaperRequest,
+        date: NaiveDate,
+    ) -> Result<Vec<u8>, PaperError> {
+        Ok(xlsx::workbook(&self.document(register, request, date)?)?)
     }
 
     /// 定稿: lays the report of a period out and keeps it as its next edition, pages and all.

@@ -91,22 +91,51 @@ fn note_look(register: &mut Register, request: &PaperRequest, now: NaiveDateTime
     }
 }
 
+/// In which form a paper leaves the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// PDF.
+    Pdf,
+    /// An Excel workbook.
+    Excel,
+}
+
+impl Form {
+    /// Title of the dialog, what the files are called, and how their names end.
+    fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Pdf => ("导出 PDF", "PDF 文件", "pdf"),
+            Self::Excel => ("导出 Excel", "Excel 工作簿", "xlsx"),
+        }
+    }
+}
+
 /// Asks where, makes the paper and writes it there; the toast offers to open it.
 pub fn export(request: PaperRequest) -> Effect {
+    export_as(request, Form::Pdf)
+}
+
+/// As [`export`], in the form that is wanted.
+pub fn export_as(request: PaperRequest, form: Form) -> Effect {
+    let (title, kind, ending) = form.words();
     Effect::PickFile(Pick {
-        title: "导出 PDF".into(),
+        title: title.into(),
         kind: PickKind::Save,
-        name: request.file_name(),
-        filter: ("PDF 文件".into(), vec!["pdf".into()]),
+        name: request.file_name().replace(".pdf", &format!(".{ending}")),
+        filter: (kind.into(), vec![ending.into()]),
         then: Box::new(move |path| {
             vec![Effect::Do(
                 Change::on_desk("正在导出", move |desk, now, _| {
                     let register = desk.register().map_err(|error| error.advice())?;
                     register.refuse_own_place(&path).map_err(|error| error.advice())?;
                     let press = press(register.settings()).map_err(|error| error.to_string())?;
-                    let pdf = press.pdf(register, &request, now.date()).map_err(|error| error.to_string())?;
+                    let made = match form {
+                        Form::Pdf => press.pdf(register, &request, now.date()),
+                        Form::Excel => press.workbook(register, &request, now.date()),
+                    };
+                    let bytes = made.map_err(|error| error.to_string())?;
                     note_look(register, &request, now).map_err(|error| error.advice())?;
-                    save_pdf(&path, &pdf).map_err(|error| error.to_string())?;
+                    save_pdf(&path, &bytes).map_err(|error| error.to_string())?;
                     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                     let open =
                         Change::on_desk("正在打开", move |_, _, _| Ok(Done::quietly().then(Effect::OpenFile(path))));

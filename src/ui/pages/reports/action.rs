@@ -27,6 +27,8 @@ pub enum ReportsAction {
     Print(PaperRequest),
     /// Write a paper to a file.
     Export(PaperRequest),
+    /// Write a table to an Excel workbook.
+    Excel(PaperRequest),
     /// 定稿.
     Finalise(Period),
     /// 恢复自动文字: `own` is what the clerk had written, for 撤销.
@@ -92,6 +94,7 @@ impl ReportsAction {
             Self::Open(cases) => Effect::Go(cases.route()),
             Self::Print(request) => print::print(request),
             Self::Export(request) => print::export(request),
+            Self::Excel(request) => print::export_as(request, print::Form::Excel),
             Self::Finalise(period) => finalise(period),
             Self::Restore { period, section, own } => restore(period, section, own),
             Self::Draw { paper, page, dpi } => Effect::Do(

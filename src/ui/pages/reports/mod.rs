@@ -6,6 +6,7 @@ mod finalise;
 mod model;
 mod paper;
 mod period;
+mod registers;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use eframe::egui::{Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit, vec2};
 
 use crate::domain::period::{Period, PeriodKind};
-use crate::papers::{MediationRegister, PaperRequest, PetitionBook};
+use crate::papers::PaperRequest;
 use crate::report::narrative::is_written;
 use crate::store::StoreError;
 use crate::ui::icons;
@@ -30,10 +31,11 @@ use crate::ui::route::Route;
 use crate::ui::screen::{Command, Desk, Effect, Env, Message, Screen, Took};
 use crate::ui::theme::{Role, color as c, space};
 use crate::ui::widgets::preview::{Picture, Sheets};
-use crate::ui::widgets::{Button, MenuItem, PreviewState, banner, bars, menu, page_bar, paint, tabs, tooltip, wait};
+use crate::ui::widgets::{Button, PreviewState, banner, bars, page_bar, paint, tabs, tooltip, wait};
 use crate::ui::worker::Progress;
 use action::{Drawn, PictureKey, Saved};
 use period::Choice;
+use registers::Registers;
 use writing::Writing;
 
 /// Width of figures and text beside the preview.
@@ -61,6 +63,7 @@ pub struct ReportsPage {
     asked: Option<PictureKey>,
     part: Part,
     finalising: bool,
+    registers: Option<Registers>,
     stale_since: Option<f64>,
 }
 
@@ -117,6 +120,10 @@ impl ReportsPage {
             self.finalising = false;
             action = go.then_some(ReportsAction::Finalise(model.period)).or(action);
         }
+        if let Some(done) = self.registers.as_mut().and_then(|dialog| dialog.ui(ui.ctx(), model.period)) {
+            self.registers = None;
+            action = done.or(action);
+        }
         if stale {
             self.stale_ui(ui, whole.with_min_y(whole.top() + period::LINE_H));
             action = None;
@@ -132,7 +139,7 @@ impl ReportsPage {
 
     fn bar_ui(&mut self, ui: &mut Ui, model: &ReportsModel, env: &Env) -> Option<ReportsAction> {
         let mut action = None;
-        let (mut seen, mut asked) = (false, false);
+        let (mut seen, mut asked, mut registers) = (false, false, false);
         let period = self.period(env);
         let remark = match (&model.text, self.writing.kept_words()) {
             (Some(_), Some(kept)) => kept,
@@ -158,39 +165,15 @@ impl ReportsPage {
                 if env.writable && model.text.as_ref().is_some_and(finalise::is_due) {
                     asked |= ui.add(Button::plain(w::FINALISE).icon(icons::LOCK)).clicked();
                 }
-                let registers = ui.add(Button::plain(w::REGISTERS).icon(icons::CARET_DOWN));
-                let mut papers = vec![
-                    (w::PRINT_STATISTICS.to_owned(), PaperRequest::Statistics { period }),
-                    (w::PRINT_PETITIONS.to_owned(), PaperRequest::PetitionRegister { period, numbers: None }),
-                    (w::PRINT_DISPUTES.to_owned(), PaperRequest::DisputeRegister { period, numbers: None }),
-                    (w::PRINT_PAPERS.to_owned(), PaperRequest::IssueRegister { period }),
-                ];
-                let books = PetitionBook::ALL.iter().filter(|&&book| book != PetitionBook::All);
-                if model.text.as_ref().is_some_and(|report| report.kept.is_some()) {
-                    papers.insert(0, (w::PRINT_LIVE.to_owned(), PaperRequest::Narrative { period }));
-                }
-                papers.extend(
-                    books.map(|&book| (w::print_register(book.label()), PaperRequest::PetitionBook { book, period })),
-                );
-                papers.extend(
-                    MediationRegister::ALL
-                        .iter()
-                        .map(|&which| (w::print_register(which.label()), PaperRequest::Mediation { which, period })),
-                );
-                // The statistics name nobody.
-                let named = papers.iter().filter(|(_, request)| request.names_people());
-                let others: Vec<_> = named
-                    .map(|(words, request)| (w::masked(words), PaperRequest::Masked(Box::new(request.clone()))))
-                    .collect();
-                papers.extend(others);
-                let items: Vec<MenuItem<'_>> = papers.iter().map(|(words, _)| MenuItem::new(words)).collect();
-                let chosen = menu::menu(&registers, &items);
-                if let Some((_, request)) = chosen.and_then(|at| papers.get(at).cloned()) {
-                    action = Some(ReportsAction::Print(request));
+                if ui.add(Button::plain(w::REGISTERS).icon(icons::LIST)).clicked() {
+                    registers = true;
                 }
             },
         );
         self.finalising |= seen || asked;
+        if registers {
+            self.registers = Some(Registers::new());
+        }
         action
     }
 
@@ -394,7 +377,10 @@ impl Screen for ReportsPage {
 
     fn act(&mut self, action: ReportsAction, _model: Option<&ReportsModel>, _env: &Env) -> Vec<Effect> {
         match action {
-            ReportsAction::Print(_) | ReportsAction::Export(_) | ReportsAction::Finalise(_) => self.printed(action),
+            ReportsAction::Print(_)
+            | ReportsAction::Export(_)
+            | ReportsAction::Excel(_)
+            | ReportsAction::Finalise(_) => self.printed(action),
             action => action.effects(),
         }
     }

@@ -15,14 +15,16 @@ pub(super) const TO: &str = "截止日期";
 pub(super) const WRONG_WAY: &str = "起止颠倒，请核对。";
 pub(super) const PRINT: &str = "打印";
 pub(super) const EXPORT: &str = "导出 PDF";
-pub(super) const REGISTERS: &str = "打印台账";
-pub(super) const PRINT_STATISTICS: &str = "本期信访情况统计表";
-pub(super) const PRINT_PETITIONS: &str = "本期信访登记簿";
-pub(super) const PRINT_DISPUTES: &str = "本期矛盾纠纷台账";
-pub(super) const PRINT_PAPERS: &str = "本期文书发文登记簿";
-pub(super) fn print_register(name: &str) -> String {
-    format!("本期{name}")
-}
+pub(super) const REGISTERS: &str = "登记簿和台账";
+pub(super) const STATISTICS: &str = "信访情况统计表";
+pub(super) const DISPUTES: &str = "矛盾纠纷排查化解台账";
+pub(super) const ISSUES: &str = "文书发文登记簿";
+pub(super) const L_REGISTER: &str = "哪一本";
+pub(super) const MASKED: &str = "脱敏";
+pub(super) const N_MASKED: &str = "给外单位看的勾上：姓名、号码遮住";
+pub(super) const N_NOBODY: &str = "这一份没有人名，不用脱敏";
+pub(super) const EXCEL: &str = "导出 Excel";
+pub(super) const CLOSE: &str = "关闭";
 pub(super) const HEADS: [&str; 6] = ["指标", "本期", "去年同期", "同比", "上期", "环比"];
 pub(super) const PARTS: &str = "报表的各部分";
 pub(super) const PART_FIGURES: &str = "数字";
@@ -44,7 +46,7 @@ pub(super) const TOKENS: &str = "带底色的记号印出来是数字或词句";
 pub(super) const HEADING_ONLY: &str = "这里只有标题，文字在下面各小节。";
 pub(super) const TO_WRITE: &str = "还没有写。点“改写”填写，或恢复自动文字。";
 pub(super) const NOTHING_TO_SAY: &str = "台账中没有相应记录，这一节暂无文字。";
-pub(super) const ONLY_HALF_YEARS: &str = "月和自定期出统计表，在“登记簿”里印；文字报告按季、半年、年写。";
+pub(super) const ONLY_HALF_YEARS: &str = "月和自定期出统计表，在“登记簿和台账”里印；文字报告按季、半年、年写。";
 
 pub(super) fn see(period: Period) -> String {
     format!("看 {}", period.label())
@@ -114,7 +116,6 @@ pub(super) const FINALISE_TEXT: &str = "定稿后，文字、数字和页面照�
 pub(super) const STAY: &str = "先不定稿";
 pub(super) const PERIOD_RUNS: &str = "本期未满，数字还会变。";
 pub(super) const MOVED_SINCE: &str = "定稿以后的变化";
-pub(super) const PRINT_LIVE: &str = "按现在的内容印，不用定稿";
 pub(super) const FINALISING: &str = "正在定稿";
 
 /// 「7月2日 定稿（第1稿）」
@@ -134,7 +135,7 @@ pub(super) fn to_write(count: usize) -> String {
 
 /// What stands under the preview's bar when paper and register differ.
 pub(super) fn preview_is_next(edition: u32) -> String {
-    format!("这里是重新定稿后的样子；打印、导出的仍是第{edition}稿，要印这一份请先重新定稿，或在“打印台账”里选按现在的内容印")
+    format!("这里是重新定稿后的样子；打印、导出的仍是第{edition}稿，要印这一份请先重新定稿")
 }
 
 pub(super) fn text_moved(label: &str, now: &str) -> String {
@@ -143,9 +144,4 @@ pub(super) fn text_moved(label: &str, now: &str) -> String {
 
 pub(super) fn kept(title: &str, edition: u32) -> String {
     format!("已定稿：{title}（第{edition}稿）")
-}
-
-/// 「本期信访登记簿（脱敏）」
-pub(super) fn masked(words: &str) -> String {
-    format!("{words}（脱敏）")
 }
