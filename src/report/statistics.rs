@@ -38,6 +38,8 @@ pub struct Line {
     pub to_year_before: Change,
     /// 累计, from the first of January.
     pub so_far: Value,
+    /// How it comes about; empty for the parts of a split.
+    pub formula: &'static str,
     /// The cases behind 本期 (of a share: its numerator).
     pub filter: Filter,
 }
@@ -198,6 +200,7 @@ fn figure_line(block: &'static str, now: &Figure, compared: &Comparison, so_far:
         year_before: compared.year_before.as_ref().map(value),
         to_year_before: compared.to_year_before(now.id),
         so_far: value(so_far),
+        formula: now.formula,
         filter: now.filter.clone(),
     }
 }
@@ -242,6 +245,7 @@ fn split_lines(
                 to_before: change_of(&value, before.as_ref()),
                 to_year_before: change_of(&value, year_before.as_ref()),
                 so_far: of(&all, &key),
+                formula: "",
                 filter: Filter {
                     period: compared.now.period,
                     as_of: compared.now.as_of,

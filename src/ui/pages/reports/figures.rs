@@ -77,7 +77,7 @@ fn row_ui(ui: &mut Ui, row: &FigureRow, edges: &[f32; 5]) -> bool {
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(space::STROKE, c::LINE2));
     let middle = rect.center().y;
     let (indent, role, color) = if row.under { (18.0, Role::Cell, c::INK2) } else { (0.0, Role::CellBold, c::INK) };
-    let label = paint::line(ui, row.label, role, color);
+    let label = paint::line(ui, &row.label, role, color);
     paint::put(ui.painter(), rect.left() + space::PAGE + indent, middle, label);
     let others = [&row.year_before, &row.to_year_before, &row.before, &row.to_before];
     for ((words, edge), color) in others.iter().zip(&edges[1..]).zip([c::INK2, c::INK, c::INK2, c::INK2]) {
@@ -95,7 +95,7 @@ fn now_ui(ui: &Ui, row_rect: Rect, edge: f32, row: &FigureRow) -> bool {
     let (role, color) = if link { (Role::CellBold, c::PRI) } else { (Role::Cell, c::INK2) };
     let galley = paint::line(ui, &row.now, role, color);
     let words = paint::put_right(ui.painter(), edge, middle, galley);
-    let id = ui.scope_id().with(("now", row.label));
+    let id = ui.scope_id().with(("now", &row.label));
     let target = Rect::from_min_max(pos2(words.left() - 4.0, row_rect.top()), pos2(edge + 4.0, row_rect.bottom()));
     if !link {
         tooltip(&ui.interact(target, id, Sense::hover()), &w::figure_tip(row));

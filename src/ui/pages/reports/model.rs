@@ -12,10 +12,11 @@ use crate::domain::period::{Period, PeriodKind};
 use crate::papers::narrative;
 use crate::report::compare::Comparison;
 use crate::report::facts::Facts;
-use crate::report::figures::{Figure, FigureId, Figures, Value};
-use crate::report::filter::Condition;
+use crate::report::figures::{FigureId, Figures, Value};
+use crate::report::filter::{Condition, Filter};
 use crate::report::mediation::MediationIs;
 use crate::report::narrative::{Narrative, REPORT, Section, SectionKind, SectionState, is_written, tokens};
+use crate::report::statistics::{Line, Statistics};
 use crate::store::{Register, StoreError};
 use crate::ui::worker::Progress;
 
@@ -83,7 +84,7 @@ impl Cases {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureRow {
     /// 指标.
-    pub label: &'static str,
+    pub label: String,
     /// Stands under the row before.
     pub under: bool,
     /// 本期 with its unit.
@@ -169,7 +170,12 @@ impl ReportsModel {
     ) -> Result<Self, StoreError> {
         let facts = Facts::load(register)?;
         let comparison = Comparison::of(&facts, period, today);
-        let rows: Vec<FigureRow> = ROWS.iter().map(|&(id, under)| row(&facts, &comparison, id, under)).collect();
+        let rows: Vec<FigureRow> = if is_written(period.kind()) {
+            ROWS.iter().map(|&(id, under)| row(&facts, &comparison, id, under)).collect()
+        } else {
+            // What is handed in is the table: it is shown whole.
+            lines(&facts, &Statistics::of(&facts, &register.directory()?, period, today))
+        };
         let nothing = rows.iter().all(|row| row.cases.is_empty());
         let text =
             is_written(period.kind()).then(|| text(register, &facts, &comparison.now, today, progress)).transpose()?;
@@ -198,33 +204,59 @@ fn row(facts: &Facts, comparison: &Comparison, id: FigureId, under: bool) -> Fig
     let then =
         |figures: &Option<Figures>| figures.as_ref().map_or("—".into(), |figures| figures.get(id).value.text());
     FigureRow {
-        label: if id == FigureId::ReceptionBatches { "领导接访" } else { id.label() },
+        label: if id == FigureId::ReceptionBatches { "领导接访" } else { id.label() }.to_owned(),
         under,
-        now: told(figure),
+        now: told(&figure.value, figure.unit),
         year_before: then(&comparison.year_before),
         to_year_before: comparison.to_year_before(id).text(),
         before: then(&comparison.before),
         to_before: comparison.to_before(id).text(),
         formula: figure.formula,
-        base: match figure.value {
-            Value::Share { part, whole } if whole > 0 => Some((part, whole)),
-            _ => None,
-        },
-        cases: cases(facts, figure),
+        base: base(&figure.value),
+        cases: cases(facts, &figure.filter),
     }
 }
 
 /// 「11 件」, 「100%」: in the window with a space.
-fn told(figure: &Figure) -> String {
-    let value = figure.value.text();
-    if figure.unit.is_empty() { value } else { format!("{value} {}", figure.unit) }
+fn told(value: &Value, unit: &str) -> String {
+    let value = value.text();
+    if unit.is_empty() { value } else { format!("{value} {unit}") }
 }
 
-fn cases(facts: &Facts, figure: &Figure) -> Cases {
-    let found = figure.filter.cases(facts);
+fn base(value: &Value) -> Option<(u64, u64)> {
+    match *value {
+        Value::Share { part, whole } if whole > 0 => Some((part, whole)),
+        _ => None,
+    }
+}
+
+/// The lines of the monthly table; the first of each block stands out.
+fn lines(facts: &Facts, table: &Statistics) -> Vec<FigureRow> {
+    let then = |value: &Option<Value>| value.as_ref().map_or("—".into(), Value::text);
+    let mut block = "";
+    let row = |line: &Line| {
+        let first = std::mem::replace(&mut block, line.block) != line.block;
+        FigureRow {
+            label: if line.id.contains('/') { format!("{}：{}", line.block, line.label) } else { line.label.clone() },
+            under: !first,
+            now: told(&line.now, line.unit),
+            year_before: then(&line.year_before),
+            to_year_before: line.to_year_before.text(),
+            before: then(&line.before),
+            to_before: line.to_before.text(),
+            formula: line.formula,
+            base: base(&line.now),
+            cases: cases(facts, &line.filter),
+        }
+    };
+    table.lines.iter().map(row).collect()
+}
+
+fn cases(facts: &Facts, filter: &Filter) -> Cases {
+    let found = filter.cases(facts);
     let count = found.len();
     let numbers = found.into_iter().map(|case| case.number).collect();
-    match figure.filter.condition {
+    match filter.condition {
         Condition::Petitions(_) => Cases::Petitions(numbers),
         Condition::Disputes(_) | Condition::SettledInPeriod | Condition::Averted(_) => Cases::Disputes(numbers),
         // A case without a dispute is told by its agreement, and so are those whose agreement is what counts.

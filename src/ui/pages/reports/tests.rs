@@ -223,6 +223,7 @@ fn the_period_moves_and_a_month_has_a_table_instead_of_words() {
     choose(&mut harness, "一、总体情况，自动");
     press(&mut harness, "月");
     harness.get_by_label("2009年6月");
+    harness.get_by_label("村别：青杨村 1 件");
     harness.get_by_label("月和自定期出统计表，在“登记簿和台账”里印；文字报告按季、半年、年写。");
     press(&mut harness, "看 2009年上半年的报告");
     choose(&mut harness, "六、下半年工作打算，自动");
