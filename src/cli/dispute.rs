@@ -110,12 +110,8 @@ pub(super) fn run(
         }
         DisputeCommand::Add { data, as_json } => {
             let villages = register.directory().map_err(advice)?.villages_on(today);
-            (
-                register
-                    .add_dispute(read(&data, today, &villages, &register.settings().clone())?, now)
-                    .map_err(advice)?,
-                as_json,
-            )
+            let dispute = read(&data, today, &villages, register.settings())?;
+            (register.add_dispute(dispute, now).map_err(advice)?, as_json)
         }
         DisputeCommand::Step { number, kind, data, on, as_json } => {
             let on = on.map_or(Ok(PartialDate::day(today)), |text| partial(&text, "没有办理"))?;

@@ -5,7 +5,7 @@
 //! spreadsheet spoils is kept from it: numbers of records, IDs and phones are text (no 4.3E+17), days are real dates, sums
 //! are numbers, and a cell that begins with `=`, `+`, `-` or `@` is text too, never a formula.
 
-use crate::document::{Align, Block, Document, Kind, Row, Table, Text};
+use crate::document::{Align, Document, Kind, Row, Table, Text};
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
@@ -101,8 +101,7 @@ fn sheet_of(
     landscape: bool,
 ) -> Result<(Worksheet, u32), WorkbookError> {
     let mut sheet = Worksheet::new();
-    let name = if number == 1 { "表1".to_owned() } else { format!("表{number}") };
-    sheet.set_name(name)?;
+    sheet.set_name(format!("表{number}"))?;
     let last = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     let bold = Format::new().set_bold().set_font_size(16).set_align(FormatAlign::Center);
     if last > 0 {
@@ -218,11 +217,6 @@ fn value(words: &str, align: Align) -> Value {
         None if plain.contains('.') => numeric(&plain).map_or(Value::Words, |sum| Value::Number(sum, "#,##0.00")),
         None => numeric(&plain).map_or(Value::Words, |count| Value::Number(count, "#,##0")),
     }
-}
-
-/// Whether the document has a table to give out.
-pub fn has_table(document: &Document) -> bool {
-    document.blocks.iter().any(|block: &Block| matches!(block.kind, Kind::Table(_)))
 }
 
 #[cfg(test)]

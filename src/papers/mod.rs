@@ -282,10 +282,10 @@ impl Press {
         period: Period,
         now: NaiveDateTime,
     ) -> Result<FinalReport, PaperError> {
-        let date = now.date();
-        let draft = narrative::draft(register, period, date)?;
-        let pdf = self.pdf(register, &PaperRequest::Narrative { period }, date)?;
-        Ok(register.finalise(draft, &pdf, now)?)
+        let issue = issue(register.settings(), now.date());
+        let (report, document) = narrative::edition(&self.forms, &issue, register, period, now.date())?;
+        let pdf = self.print(&document)?.pdf;
+        Ok(register.finalise(report, &pdf, now)?)
     }
 
     /// An agreement that is still being written, for the live preview.

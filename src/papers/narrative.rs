@@ -1,4 +1,4 @@
-//! 半年信访工作总结 on paper.
+//! 季度分析, 半年小结, 年终总结 on paper, and their finalised editions (定稿).
 
 use super::{PaperError, words};
 use crate::{
@@ -19,6 +19,20 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
+/// Writes the report of a period from facts that are read; it names `earlier`, the edition it takes the place of.
+fn write(
+    register: &Register,
+    facts: &Facts,
+    (period, known_on, dated): (Period, NaiveDate, NaiveDate),
+    earlier: Option<&FinalReport>,
+) -> Result<(Figures, Narrative), StoreError> {
+    let figures = Figures::of(facts, period, known_on);
+    let texts = register.report_texts(REPORT, period)?;
+    let mut report = Narrative::build(facts, &register.directory()?, &figures, &texts, dated);
+    name_replaced(&mut report, earlier);
+    Ok((figures, report))
+}
+
 pub(super) fn document(
     forms: &Forms,
     issue: &Issue,
@@ -26,12 +40,22 @@ pub(super) fn document(
     period: Period,
     date: NaiveDate,
 ) -> Result<Document, PaperError> {
+    Ok(edition(forms, issue, register, period, date)?.1)
+}
+
+/// The report of a period as it is finalised now: what is kept of it, and its paper, both of one reading.
+pub(super) fn edition(
+    forms: &Forms,
+    issue: &Issue,
+    register: &Register,
+    period: Period,
+    date: NaiveDate,
+) -> Result<(FinalReport, Document), PaperError> {
     let facts = Facts::load(register)?;
-    let figures = Figures::of(&facts, period, date);
-    let texts = register.report_texts(REPORT, period)?;
-    let mut report = Narrative::build(&facts, &register.directory()?, &figures, &texts, date);
-    name_replaced(&mut report, register.final_report(period)?.as_ref());
-    Ok(view(&report, &facts).document(forms, issue)?)
+    let earlier = register.final_report(period)?;
+    let (figures, report) = write(register, &facts, (period, date, date), earlier.as_ref())?;
+    let document = view(&report, &facts).document(forms, issue)?;
+    Ok((final_of(&report, &figures), document))
 }
 
 /// An edition after the first says so in its opening.
@@ -39,20 +63,6 @@ fn name_replaced(report: &mut Narrative, earlier: Option<&FinalReport>) {
     if let (Some(earlier), Some(opening)) = (earlier, report.sections.first_mut()) {
         opening.paragraphs.push(earlier.replaced_by_words());
     }
-}
-
-/// The report of a period as it would be finalised now: text and figures.
-///
-/// # Errors
-///
-/// When the register cannot be read.
-pub fn draft(register: &Register, period: Period, date: NaiveDate) -> Result<FinalReport, StoreError> {
-    let facts = Facts::load(register)?;
-    let figures = Figures::of(&facts, period, date);
-    let texts = register.report_texts(REPORT, period)?;
-    let mut report = Narrative::build(&facts, &register.directory()?, &figures, &texts, date);
-    name_replaced(&mut report, register.final_report(period)?.as_ref());
-    Ok(final_of(&report, &figures))
 }
 
 fn final_of(report: &Narrative, figures: &Figures) -> FinalReport {
@@ -81,10 +91,18 @@ fn final_of(report: &Narrative, figures: &Figures) -> FinalReport {
 ///
 /// When the register cannot be read.
 pub fn moved(register: &Register, kept: &FinalReport) -> Result<Vec<Moved>, StoreError> {
-    let facts = Facts::load(register)?;
-    let figures = Figures::of(&facts, kept.period, kept.as_of);
-    let texts = register.report_texts(REPORT, kept.period)?;
-    let report = Narrative::build(&facts, &register.directory()?, &figures, &texts, kept.dated);
+    moved_by(register, &Facts::load(register)?, kept)
+}
+
+/// As [`moved`], of facts that are read already.
+///
+/// # Errors
+///
+/// When the register cannot be read.
+pub fn moved_by(register: &Register, facts: &Facts, kept: &FinalReport) -> Result<Vec<Moved>, StoreError> {
+    let editions = register.final_reports(kept.period)?;
+    let earlier = editions.iter().find(|one| one.edition + 1 == kept.edition);
+    let (figures, report) = write(register, facts, (kept.period, kept.as_of, kept.dated), earlier)?;
     let now = final_of(&report, &figures);
     let mut moved = Vec::new();
     for figure in &figures.all {
@@ -95,12 +113,12 @@ pub fn moved(register: &Register, kept: &FinalReport) -> Result<Vec<Moved>, Stor
             moved.push(Moved { id: id.to_owned(), label, was: was.clone(), now: figure.told() });
         }
     }
-    for section in now.sections.iter().filter(|section| section.id != "opening") {
+    for section in now.sections {
         let was = kept.sections.iter().find(|was| was.id == section.id);
         let before = was.map_or("", |was| was.text.as_str());
         if before != section.text {
-            let (id, label) = (section.id.clone(), section.heading.clone());
-            moved.push(Moved { id, label, was: before.to_owned(), now: section.text.clone() });
+            let label = if section.heading.is_empty() { "开头".to_owned() } else { section.heading };
+            moved.push(Moved { id: section.id, label, was: before.to_owned(), now: section.text });
         }
     }
     Ok(moved)

@@ -9,7 +9,7 @@ use crate::{
     domain::{agreement::told_status, period::Period},
     report::{
         facts::Facts,
-        figures::{FigureId, Figures, Value},
+        figures::{FigureId, Value},
         statistics::{Line, Statistics},
     },
     store::Register,
@@ -47,7 +47,7 @@ pub(super) fn document(
     };
     let form = &forms.statistics;
     let mut document = form.document(sheet(&form.name), &rows(&table.lines))?;
-    let disputes = disputes(&facts, period, date);
+    let disputes = disputes(&facts, &table);
     if !disputes.is_empty() {
         let form = &forms.statistics_disputes;
         document.blocks.push(Kind::PageBreak.into());
@@ -91,16 +91,16 @@ fn row<const N: usize>(cells: [(&str, &str); N]) -> Row {
     cells.into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect()
 }
 
-fn disputes(facts: &Facts, period: Period, date: NaiveDate) -> Vec<Row> {
-    let figures = Figures::of(facts, period, date);
-    let found: Vec<String> =
-        figures.get(FigureId::Disputes).filter.cases(facts).into_iter().map(|case| case.number).collect();
+fn disputes(facts: &Facts, table: &Statistics) -> Vec<Row> {
+    let line = table.line(FigureId::Disputes.code());
+    let cases = line.map(|line| line.filter.cases(facts)).unwrap_or_default();
+    let found: Vec<String> = cases.into_iter().map(|case| case.number).collect();
     let of_period = facts.disputes.iter().filter(|dispute| found.contains(&dispute.number));
     of_period
         .enumerate()
         .map(|(at, dispute)| {
             let own = facts.agreements.iter().filter(|one| one.dispute.as_ref() == Some(&dispute.number));
-            let states = own.map(|agreement| agreement.state(figures.as_of, &facts.calendar));
+            let states = own.map(|agreement| agreement.state(table.as_of, &facts.calendar));
             let people = dispute.headcount.map(|count| count.people.to_string()).unwrap_or_default();
             let mut row = row([
                 ("编号", &dispute.number),
@@ -110,7 +110,7 @@ fn disputes(facts: &Facts, period: Period, date: NaiveDate) -> Vec<Row> {
                 ("类别", &dispute.category.label),
                 ("人数", &people),
                 ("责任单位", &dispute.unit),
-                ("状态", &told_status(dispute.status_at(Some(figures.as_of)), states)),
+                ("状态", &told_status(dispute.status_at(Some(table.as_of)), states)),
             ]);
             row.insert("序号".into(), json!(at + 1));
             row

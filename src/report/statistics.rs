@@ -157,7 +157,12 @@ type Keys = Vec<(String, String)>;
 impl Statistics {
     /// The table of `period` as known at the end of `today`.
     pub fn of(facts: &Facts, directory: &Directory, period: Period, today: NaiveDate) -> Self {
-        let compared = Comparison::of(facts, period, today);
+        Self::compared(facts, directory, &Comparison::of(facts, period, today), today)
+    }
+
+    /// The table of figures that are compared already.
+    pub fn compared(facts: &Facts, directory: &Directory, compared: &Comparison, today: NaiveDate) -> Self {
+        let period = compared.now.period;
         let year = NaiveDate::from_ymd_opt(period.last().year(), 1, 1);
         let whole = year.and_then(|first| Period::custom(first, period.last())).unwrap_or(period);
         let so_far = Figures::of(facts, whole, today);
@@ -167,11 +172,10 @@ impl Statistics {
             for part in parts {
                 match part {
                     Part::Figures(ids) => {
-                        lines
-                            .extend(ids.iter().map(|&id| figure_line(block, compared.now.get(id), &compared, &so_far)));
+                        lines.extend(ids.iter().map(|&id| figure_line(block, compared.now.get(id), compared, &so_far)));
                     }
                     Part::By(by) => {
-                        let split = split_lines(block, *by, facts, directory, &compared, &so_far);
+                        let split = split_lines(block, *by, facts, directory, compared, &so_far);
                         remarks.extend(add_up(block, &split, facts, &compared.now));
                         lines.extend(split);
                     }

@@ -174,7 +174,7 @@ impl ReportsModel {
             ROWS.iter().map(|&(id, under)| row(&facts, &comparison, id, under)).collect()
         } else {
             // What is handed in is the table: it is shown whole.
-            lines(&facts, &Statistics::of(&facts, &register.directory()?, period, today))
+            lines(&facts, &Statistics::compared(&facts, &register.directory()?, &comparison, today))
         };
         let nothing = rows.iter().all(|row| row.cases.is_empty());
         let text =
@@ -319,7 +319,7 @@ fn text(
         Paper::make(register, &report, today).map(Arc::new)
     };
     let kept = register.final_report(figures.period)?;
-    let moved = kept.as_ref().map(|kept| narrative::moved(register, kept)).transpose()?.unwrap_or_default();
+    let moved = kept.as_ref().map(|kept| narrative::moved_by(register, facts, kept)).transpose()?.unwrap_or_default();
     Ok(TextReport { title: report.title, sections, tokens, kept, moved, paper })
 }
 
